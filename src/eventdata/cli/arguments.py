@@ -1,0 +1,104 @@
+"""What the commands of `eventdata` take."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from eventdata.errors import EventDataError
+
+EPILOG: Final = (
+    "Exit status: 0 all well; 1 something was found wrong in the input; 2 wrong arguments;"
+    " 3 an input cannot be read, or a part of the installation is missing; 130 interrupted."
+)
+ARTICLES: Final = "articles: .jsonl, .ndjson, .json, .parquet or .txt, a folder of these, or - for JSON Lines on stdin"
+EVENTS: Final = "events: .jsonl, .ndjson, .parquet, or .json with one record"
+OUTPUT_FORMATS: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+
+
+class WrongArgument(EventDataError):
+    """An argument makes no sense, which only a look at the files could tell."""
+
+
+class Version(argparse.Action):
+    """Prints the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        """Print and leave."""
+        from eventdata import __version__
+
+        sys.stdout.write(f"eventdata {__version__}\n")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line; what it returns names the module of `eventdata.cli` that runs."""
+    whole = argparse.ArgumentParser(
+        prog="eventdata", description="English news articles in, coded and evidenced event records out.", epilog=EPILOG
+    )
+    whole.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
+    commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
+    add_demo(commands)
+    add_code(commands)
+    add_validate(commands)
+    add_schema(commands)
+    add_explain(commands)
+    return whole
+
+
+def command(commands: Any, name: str, says: str) -> argparse.ArgumentParser:
+    """A command with a line of help."""
+    added: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says, epilog=EPILOG)
+    return added
+
+
+def add_demo(commands: Any) -> None:
+    """`demo`: no argument is needed."""
+    added = command(commands, "demo", "code the articles that come with eventdata, and show the events")
+    added.add_argument(
+        "--output", type=Path, default=Path("eventdata-demo"), metavar="FOLDER", help="default: ./%(default)s"
+    )
+
+
+def add_code(commands: Any) -> None:
+    """`code`: articles to events and refusals."""
+    added = command(commands, "code", "code articles into a file of events, and a file of refusals beside it")
+    added.add_argument("paths", nargs="+", metavar="PATH", help=ARTICLES)
+    added.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="a .parquet or .jsonl file")
+    added.add_argument(
+        "--refusals", type=Path, metavar="FILE", help="a .jsonl file; default: the output's name with .refusals.jsonl"
+    )
+    added.add_argument(
+        "--format", choices=sorted(set(OUTPUT_FORMATS.values())), help="where the suffix of FILE does not tell"
+    )
+    added.add_argument("--include-text", action="store_true", help="put the text of the article into each event")
+    added.add_argument(
+        "--lexicon", type=Path, action="append", default=[], metavar="FILE", help="a lexicon of yours; may be repeated"
+    )
+    added.add_argument("--model", type=Path, metavar="FOLDER", help="a parsing model instead of the installed one")
+
+
+def add_validate(commands: Any) -> None:
+    """`validate`: files of events to findings."""
+    added = command(commands, "validate", "check files of events against the schema and the rules of the codebooks")
+    added.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=EVENTS)
+    added.add_argument("--articles", metavar="FILE", help="compare the quotes with these " + ARTICLES)
+
+
+def add_schema(commands: Any) -> None:
+    """`schema`: the published schema."""
+    added = command(
+        commands, "schema", "print the JSON Schema of an event, write all published files, or tell the path"
+    )
+    added.add_argument(
+        "action", nargs="?", choices=("show", "write", "path"), default="show", help="default: %(default)s"
+    )
+    added.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="for write; default: ./schemas")
+
+
+def add_explain(commands: Any) -> None:
+    """`explain`: one event with its words."""
+    added = command(commands, "explain", "show an event's sentences with the words behind each field")
+    added.add_argument("path", type=Path, metavar="FILE", help=EVENTS)
+    added.add_argument("event_id", metavar="EVENT_ID", help="the id or enough of its beginning")
+    added.add_argument("--articles", metavar="FILE", help="show some text around each sentence; " + ARTICLES)

@@ -1,0 +1,97 @@
+"""`eventdata code`: articles to a file of events and a file of refusals, both whole or not there."""
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from eventdata.cli.arguments import OUTPUT_FORMATS, WrongArgument
+from eventdata.cli.terminal import messages, say, with_progress
+from eventdata.cli.totals import Run
+from eventdata.coding.coder import Coder
+from eventdata.errors import UnreadableInput
+from eventdata.formats.articles import STANDARD_INPUT, read_articles
+from eventdata.formats.jsonl import write_jsonl
+from eventdata.formats.parquet import write_parquet
+from eventdata.formats.whole_file import whole_file
+from eventdata.model import Event
+from eventdata.problem import Problem, Severity
+from eventdata.refusal import Refusal
+from eventdata.schema.codec import dumps
+
+WRITERS: Final[dict[str, Callable[[Iterable[Event], Path], int]]] = {"jsonl": write_jsonl, "parquet": write_parquet}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Code the articles; 1 when some of the input was lost."""
+    output, refusals = arguments.output, arguments.refusals or beside(arguments.output)
+    kind = arguments.format or OUTPUT_FORMATS.get(output.suffix.lower())
+    if kind is None:
+        raise WrongArgument(f"{output}: the suffix tells no format; wanted is .parquet or .jsonl, or --format")
+    require_free((output, refusals), arguments.paths)
+    problems: list[Problem] = []
+    articles = with_progress(read_articles(arguments.paths, problems=problems.append), total=expected(arguments.paths))
+    coder = Coder.load(model=arguments.model, lexicons=arguments.lexicon, has_text=arguments.include_text)
+    watched = Run()
+    results = some(watched.results(articles, coder), watched, arguments.paths)
+    write(results, output=output, kind=kind, refusals=refusals)
+    tell(watched, problems)
+    messages().print(f"events: {output}\nrefusals: {refusals}", markup=False)
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def beside(output: Path) -> Path:
+    """Where refusals go when nothing else is said: `events.parquet` has `events.refusals.jsonl`."""
+    return output.with_name(f"{output.stem}.refusals.jsonl")
+
+
+def require_free(outputs: Sequence[Path], inputs: Sequence[str]) -> None:
+    """Raise WrongArgument when an output would replace an input or the other output, or has no folder to go to."""
+    taken = [Path(name).resolve() for name in inputs if name != STANDARD_INPUT]
+    for output in outputs:
+        if not output.parent.is_dir():
+            raise WrongArgument(f"{output}: the folder {output.parent} does not exist")
+        if output.is_dir() or output.resolve() in taken:
+            raise WrongArgument(f"{output}: a file is wanted that is neither a folder nor an input nor written twice")
+        taken.append(output.resolve())
+
+
+def expected(paths: Sequence[str]) -> int | None:
+    """How many articles to expect, for the progress bar; None for what cannot be told beforehand."""
+    if not messages().is_terminal or STANDARD_INPUT in paths:
+        return None
+    with_lines = {".jsonl", ".ndjson"}
+    files = [Path(name) for name in paths]
+    if any(file.suffix.lower() not in with_lines for file in files):
+        return None
+    return sum(sum(bool(line.strip()) for line in file.open("rb")) for file in files)
+
+
+def some(results: Iterable[Event | Refusal], run: Run, paths: Sequence[str]) -> Iterator[Event | Refusal]:
+    """The same results; UnreadableInput at the end when not one article was read."""
+    yield from results
+    if run.totals.articles == 0:
+        raise UnreadableInput(f"{', '.join(paths)}: no article could be read")
+
+
+def write(results: Iterable[Event | Refusal], *, output: Path, kind: str, refusals: Path) -> None:
+    """Write both files as the results come; neither appears unless both are whole."""
+    with whole_file(refusals) as file:
+        WRITERS[kind](events_only(results, file), output)
+
+
+def events_only(results: Iterable[Event | Refusal], file: BinaryIO) -> Iterator[Event]:
+    """The events; refusals go to the file on the way."""
+    for result in results:
+        if isinstance(result, Event):
+            yield result
+        else:
+            file.write(f"{dumps(result)}\n".encode())
+
+
+def tell(run: Run, problems: Sequence[Problem]) -> None:
+    """Say on standard error what was wrong with the input, and the totals."""
+    for problem in problems:
+        say(problem)
+    for line in run.lines():
+        messages().print(line, markup=False)

@@ -1,0 +1,1 @@
+"""From the text of an article to drafts of events: clean, split, parse, code."""

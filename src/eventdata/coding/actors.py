@@ -1,0 +1,274 @@
+"""Who somebody is: the phrase around a noun, read with the actor tables and with what the article said before."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import attrs
+
+from eventdata.coding.names import Name, NameKind, NameMention, agents
+from eventdata.coding.noun_phrases import agent_in, noun_phrase, of_phrase
+from eventdata.coding.tree import Tree, Word
+from eventdata.coding.words import lemmas
+from eventdata.model import Actor
+
+TRANSPARENT = frozenset(
+    "member remnant group unit dozen number series element cell series faction branch wing part leader supporter "
+    "representative official crowd team bloc majority handful hundred thousand score pocket contingent convoy column "
+    "commander chief head fighter one some many most all several rest couple pair type kind body life".split()
+)
+PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
+HELPED = frozenset(
+    "backed allied linked affiliated aligned sponsored supported supplied made born occupied held".split()
+)
+GROUP_WORDS = frozenset("group movement organisation organization militia faction coalition".split())
+NATIONAL = (NameKind.COUNTRY, NameKind.DEMONYM, NameKind.CAPITAL)
+STATE_ROLES = {"MIL": "Military Forces of", "COP": "Police Forces of", "GOV": "Government of"}
+OTHER_ROLES = {"6": "Protesters", "5": "Rioters", "7": "Civilians"}
+ARMED = frozenset({"MIL", "COP", "REB", "INS", "UAF", "PRM", "SEP", "SPY", "RAD"})
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Scene:
+    """A sentence with its names, the country of its unmarked actors, and whom the article has named before."""
+
+    tree: Tree
+    names: tuple[NameMention, ...]
+    home: str | None
+    published: date | None
+    earlier: tuple[NameMention, ...] = ()
+    subject: tuple[Actor, ...] = ()
+    people: tuple[tuple[str, Actor], ...] = ()
+    read: dict[tuple[int, int], tuple[Actor, ...]] = attrs.field(factory=dict, repr=False)
+
+    def named(self, words: Sequence[Word]) -> tuple[NameMention, ...]:
+        """The names that overlap the words."""
+        if not words:
+            return ()
+        start, end = words[0].start, words[-1].end
+        return tuple(each for each in self.names if each.start < end and start < each.end)
+
+    def row(self, mention: NameMention) -> Name:
+        """The row that a mention stands for: the first that is valid on the publication day, else the first."""
+        return next((name for name in mention.names if name.is_valid(self.published)), mention.names[0])
+
+    def quote(self, words: Sequence[Word]) -> str:
+        """Words as the tree has them, with single spaces where the article has any."""
+        text = words[0].text
+        for before, word in itertools.pairwise(words):
+            text += ("" if word.start == before.end else " ") + word.text
+        return text
+
+
+def actors(scene: Scene, head: Word, depth: int = 0) -> tuple[Actor, ...]:
+    """Everybody whom the noun phrase of a head names, without its conjuncts; empty when nobody can be told."""
+    if (head.index, depth) not in scene.read:
+        scene.read[head.index, depth] = read(scene, head, depth)
+    return scene.read[head.index, depth]
+
+
+def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
+    """The same, worked out from the words."""
+    if head.tag in ("PRP", "PRP$"):
+        return referred(scene, head)
+    if head.tag in ("WP", "WDT", "DT", "EX"):
+        return ()
+    phrase = noun_phrase(scene.tree, head)
+    names = [each for each in scene.named(phrase) if not is_prefixed(scene, each)]
+    at_head = [each for each in names if each.start < head.end and head.start < each.end]
+    found = agent_in(phrase, head, agents())
+    if at_head and not (found and found[2] == head.index and scene.row(at_head[-1]).kind in NATIONAL):
+        return named_actors(scene, phrase, at_head[-1], names)
+    if not names and (group := the_group(scene, phrase, head)):
+        return group
+    if found:
+        return agent_actors(scene, phrase, head, found[0], names)
+    if inner := inside(scene, head, depth):
+        return tuple(attrs.evolve(each, words=scene.quote(phrase) + " of " + each.words) for each in inner)
+    if names:
+        return possessors(scene, phrase, names)
+    return remembered(scene, phrase, head)
+
+
+def is_prefixed(scene: Scene, mention: NameMention) -> bool:
+    """Whether a name only qualifies: anti-X, pro-X, X-backed."""
+    words = [word for word in scene.tree.words if mention.start <= word.start < mention.end]
+    if not words:
+        return True
+    first, last = words[0].index, words[-1].index
+    before = [word.lower for word in scene.tree.words[max(0, first - 2) : first]]
+    after = [word.lower for word in scene.tree.words[last + 1 : last + 3]]
+    return bool(before and before[-1] == "-" and before[0] in PREFIXES) or (
+        len(after) == 2 and after[0] in ("-", "–") and after[1] in HELPED
+    )
+
+
+def named_actors(
+    scene: Scene, phrase: Sequence[Word], mention: NameMention, others: Sequence[NameMention]
+) -> tuple[Actor, ...]:
+    """The actor whose name heads the phrase; a force or party without a country takes one named before it."""
+    row = scene.row(mention)
+    nation = next(
+        (scene.row(each) for each in others if scene.row(each).kind in NATIONAL and each is not mention), None
+    )
+    if row.kind is NameKind.DEMONYM:
+        return (national(scene, phrase, row),)
+    if nation and row.iso3 is None and row.type in ("armed_forces", "police", "party"):
+        row = attrs.evolve(row, iso3=nation.iso3)
+    return (actor(scene.quote(phrase), row),)
+
+
+def national(scene: Scene, phrase: Sequence[Word], row: Name) -> Actor:
+    """Nationals without a role: civilians, as far as the text tells."""
+    return Actor(words=scene.quote(phrase), code=row.code, country=row.iso3)
+
+
+def agent_actors(
+    scene: Scene, phrase: Sequence[Word], head: Word, agent: Name, names: Sequence[NameMention]
+) -> tuple[Actor, ...]:
+    """A generic agent with the group or the countries that its phrase names, else with the country of the scene."""
+    rows = [scene.row(each) for each in names]
+    if groups := [row for row in rows if row.kind in (NameKind.GROUP, NameKind.ORGAN)]:
+        return (actor(scene.quote(phrase), groups[-1]),)
+    if not rows and agent.code.startswith("REB") and (group := only_armed_group(scene)):
+        return (actor(scene.quote(phrase), group),)
+    if not rows:
+        further = of_phrase(scene.tree, head, "of", "from", "for", "in", "at")
+        rows = [scene.row(each) for noun in further for each in scene.named(noun_phrase(scene.tree, noun))]
+        if groups := [row for row in rows[:1] if row.kind is NameKind.GROUP]:
+            return (actor(scene.quote(phrase), groups[0]),)
+    nations = list(dict.fromkeys((row.iso3, row.code[:3]) for row in rows if row.iso3))
+    if not nations and scene.home and not agent.code.startswith(("IGO", "INT", "MNC", "NGO")):
+        nations = [(scene.home, scene.home)]
+    words = scene.quote(phrase)
+    if not nations:
+        return (generic(words, agent, None, None),)
+    return tuple(generic(words, agent, iso3, code) for iso3, code in nations)
+
+
+def only_armed_group(scene: Scene) -> Name | None:
+    """The one armed group that the article has named so far, whom "the militants" then are; None if there are more."""
+    rows = {scene.row(each) for each in scene.earlier}
+    armed = [row for row in rows if row.kind is NameKind.GROUP and row.type == "armed_group"]
+    return armed[0] if len(armed) == 1 else None
+
+
+def generic(words: str, agent: Name, iso3: str | None, code: str | None) -> Actor:
+    """A role, of a country where one is known."""
+    return Actor(
+        words=words,
+        code=(code or "") + agent.code,
+        country=iso3,
+        sectors=(agent.sector,) if agent.sector else (),
+        acled_inter=agent.inter,
+    )
+
+
+def actor(words: str, row: Name) -> Actor:
+    """The actor of a table row."""
+    return Actor(
+        words=words,
+        name=row.name,
+        code=row.code,
+        country=row.iso3,
+        sectors=(row.sector,) if row.sector else (),
+        acled_name=row.acled_name,
+        acled_inter=row.inter,
+    )
+
+
+def inside(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
+    """Whom a head stands for that only measures or parts them: "members of the Taliban", "dozens of soldiers"."""
+    is_transparent = head.tag == "CD" or bool(lemmas(head.text) & TRANSPARENT)
+    if depth > 2 or not is_transparent:
+        return ()
+    return tuple(each for noun in of_phrase(scene.tree, head, "of") for each in actors(scene, noun, depth + 1))
+
+
+def possessors(scene: Scene, phrase: Sequence[Word], names: Sequence[NameMention]) -> tuple[Actor, ...]:
+    """Whose thing it is: "ISIS hideouts", "Syrian positions", "Ukraine's grid"."""
+    rows = dict.fromkeys(scene.row(each) for each in names)
+    return tuple(
+        national(scene, phrase, row) if row.kind in NATIONAL else actor(scene.quote(phrase), row) for row in rows
+    )
+
+
+def remembered(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:
+    """Somebody named in full before: by surname, or "the group" after a named one."""
+    if "other" in lemmas(head.text):
+        return others(scene, phrase, head)
+    if head.tag.startswith("NNP"):
+        known = dict(scene.people)
+        found = known.get(head.text)
+        return (attrs.evolve(found, words=scene.quote(phrase)),) if found else ()
+    return ()
+
+
+def others(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:
+    """ "Seven others": of the same kind as those named last before them in the sentence."""
+    for word in reversed(scene.tree.words[: phrase[0].index]):
+        is_argument = word.relation in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and word.is_noun
+        if is_argument and (found := actors(scene, word)):
+            return tuple(attrs.evolve(each, words=scene.quote(phrase)) for each in found)
+    return ()
+
+
+def the_group(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:
+    """ "The group" after a named armed group: that group."""
+    if phrase[0].lower not in ("the", "this") or not lemmas(head.text) & GROUP_WORDS:
+        return ()
+    rows = [scene.row(each) for each in scene.earlier if each.end <= head.start]
+    wanted = ("coalition",) if "coalition" in lemmas(head.text) else ("armed_group", "paramilitary")
+    meant = [row for row in rows if row.kind is NameKind.GROUP and row.type in wanted]
+    return (actor(scene.quote(phrase), meant[-1]),) if meant else ()
+
+
+def referred(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
+    """Whom a pronoun subject means: the subject before it in the sentence, else that of the sentence before."""
+    if pronoun.lower not in ("he", "she", "they", "it"):
+        return ()
+    before = [
+        word for word in scene.tree.words[: pronoun.index] if word.relation in ("nsubj", "nsubjpass") and word.is_noun
+    ]
+    found = tuple(each for word in before[-1:] for each in actors(scene, word)) if before else scene.subject
+    return tuple(attrs.evolve(each, words=pronoun.text) for each in found)
+
+
+def everybody(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:
+    """All actors of several heads, each once."""
+    seen = set()
+    for head in heads:
+        for each in actors(scene, head):
+            if (identity := (each.code, each.name, each.country)) not in seen:
+                seen.add(identity)
+                yield each
+
+
+def main_subject(scene: Scene) -> tuple[Actor, ...]:
+    """Who is the subject of the sentence's first verb with a noun for its subject, for a pronoun in the next one."""
+    for word in scene.tree.words:
+        if word.relation in ("nsubj", "nsubjpass") and word.is_noun:
+            return tuple(everybody(scene, scene.tree.conjuncts(word)))
+    return ()
+
+
+def introduced(scene: Scene) -> dict[str, Actor]:
+    """Persons whom the sentence introduces with a title, by surname: "spokesman John Doe" is Doe from then on."""
+    found = {}
+    for word in scene.tree.words:
+        if (
+            word.tag == "NNP"
+            and word.relation in ("nsubj", "pobj", "dobj", "appos", "nsubjpass")
+            and len(word.text) > 2
+        ):
+            phrase = noun_phrase(scene.tree, word)
+            title = agent_in(phrase, word, agents())
+            if title and title[0].type in ("office", "person") and (people := actors(scene, word)):
+                found[word.text] = people[0]
+    return found
+
+
+def is_armed(found: Actor) -> bool:
+    """Whether an actor bears arms: armed forces, police, rebels, militias, gunmen."""
+    roles = {(found.code or "")[at : at + 3] for at in range(0, len(found.code or ""), 3)}
+    return bool(roles & ARMED) or (found.acled_inter in ("1", "2", "3", "4") and "GOV" not in roles)

@@ -1,0 +1,160 @@
+"""When and where: which of a sentence's days and places belong to an event, judged by the clause that they stand in."""
+
+import itertools
+from collections.abc import Sequence
+
+import attrs
+
+from eventdata.coding.clauses import Clause
+from eventdata.coding.dates import DateMention
+from eventdata.coding.lexicon import Lexicon
+from eventdata.coding.matching import kind
+from eventdata.coding.places import PlaceMention
+from eventdata.coding.tree import Tree, Word
+from eventdata.model import Basis, Place, PlacePrecision, Precision, When
+
+LOCATIVE = frozenset(
+    "in at near inside outside across throughout over around within between along off into through toward towards from "
+    "of to on onto by against north south east west northern southern eastern western central".split()
+)
+IN_COUNTRY = frozenset("in inside across throughout within into over".split())
+
+
+def word_at(tree: Tree, offset: int) -> Word | None:
+    """The word of a sentence that covers an offset of the article."""
+    return next((word for word in tree.words if word.start <= offset < word.end), None)
+
+
+def distance(lexicon: Lexicon, clause: Clause, offset: int) -> int | None:
+    """How far an offset is from the event: 0 in its clause, more elsewhere; None where it belongs to the report."""
+    tree = clause.tree
+    word = word_at(tree, offset)
+    if word is None:
+        return 3
+    own = {clause.predicate.index} | ({clause.carrier.index} if clause.carrier is not None else set())
+    chain = [word, *tree.ancestors(word)]
+    if clause.predicate.index in {each.index for each in chain}:
+        return 0
+    verb = next((each for each in chain if each.is_verb), None)
+    if verb is None:
+        return 2
+    if verb.index in own:
+        return 0
+    above = {each.index for each in tree.ancestors(clause.predicate)}
+    if kind(lexicon, tree, verb) == "say":
+        return None
+    return 1 if verb.index in above else 2
+
+
+def when(lexicon: Lexicon, clause: Clause, dates: Sequence[DateMention]) -> DateMention | None:
+    """The day that belongs to an event; none when the sentence has none or dates only the report."""
+    tree = clause.tree
+    inside = [each for each in dates if tree.start <= each.start < tree.end and not each.is_since]
+    ranked = [
+        (far, abs(each.start - clause.predicate.start), each)
+        for each in inside
+        if (far := distance(lexicon, clause, each.start)) is not None and far < 3
+    ]
+    return min(ranked, key=lambda each: each[:2])[2] if ranked else None
+
+
+def as_when(mention: DateMention | None) -> When:
+    """A date as the record has it."""
+    if mention is None:
+        return When()
+    is_known = mention.first is not None and mention.last is not None
+    return When(
+        first=mention.first if is_known else None,
+        last=mention.last if is_known else None,
+        precision=mention.precision if is_known else Precision.UNKNOWN,
+        basis=mention.basis if is_known else Basis.NONE,
+        words=mention.words,
+    )
+
+
+def where(lexicon: Lexicon, clause: Clause, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place of an event: the most precise one of the nearest clause; none when the sentence has none."""
+    tree = clause.tree
+    ranked = []
+    for each in places:
+        if not tree.start <= each.start < tree.end or not is_locative(tree, each):
+            continue
+        far = distance(lexicon, clause, each.start)
+        if far is not None and far < 3:
+            vague = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.REGION, PlacePrecision.COUNTRY)
+            ranked.append((far, vague.index(each.precision), abs(each.start - clause.predicate.start), each))
+    return min(ranked, key=lambda each: each[:3])[3] if ranked else None
+
+
+def is_locative(tree: Tree, place: PlaceMention) -> bool:
+    """Whether the words before a place say that something is there; a country needs more than "of" or "to"."""
+    word = word_at(tree, place.start)
+    if word is None:
+        return False
+    for each in (word, *list(tree.ancestors(word))[:3]):
+        if each.relation == "prep" or each.tag == "IN":
+            return each.lower in (IN_COUNTRY if place.entry.kind == "country" else LOCATIVE)
+        if each.is_verb:
+            break
+    return place.entry.kind != "country" and word.relation in (
+        "dobj",
+        "nsubjpass",
+        "compound",
+        "poss",
+        "npadvmod",
+        "ROOT",
+        "conj",
+        "appos",
+    )
+
+
+def as_place(mention: PlaceMention | None) -> Place | None:
+    """A place as the record has it."""
+    if mention is None:
+        return None
+    entry = mention.entry
+    return Place(
+        words=mention.words,
+        precision=mention.precision,
+        name=entry.name,
+        country=entry.country,
+        admin1=entry.admin1 or None,
+        admin1_code=entry.admin1_iso or None,
+        admin2=entry.admin2 or None,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        gazetteer_id=entry.id,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Attribution:
+    """Who says so, and where the text says that."""
+
+    words: str
+    start: int
+    end: int
+
+
+def attribution(lexicon: Lexicon, clause: Clause) -> Attribution | None:
+    """The subject of a reporting verb above the event, or whom it is told according to."""
+    tree = clause.tree
+    for ancestor in tree.ancestors(clause.predicate):
+        if ancestor.is_verb and kind(lexicon, tree, ancestor) == "say":
+            for subject in tree.children(ancestor, "nsubj"):
+                return stretch(tree, tree.subtree(subject))
+    for word in tree.words:
+        if word.lower == "according":
+            inner = [each for to in tree.children(word, "prep") for each in tree.children(to, "pobj")]
+            if inner:
+                return stretch(tree, tree.subtree(inner[0]))
+    return None
+
+
+def stretch(tree: Tree, words: Sequence[Word]) -> Attribution:
+    """Words of the sentence from the first to the last of some, with single spaces."""
+    run = tree.words[words[0].index : words[-1].index + 1]
+    text = run[0].text
+    for before, word in itertools.pairwise(run):
+        text += ("" if word.start == before.end else " ") + word.text
+    return Attribution(words=text, start=run[0].start, end=run[-1].end)

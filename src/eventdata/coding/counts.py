@@ -1,0 +1,68 @@
+"""How many were killed, hurt, held: numbers in the phrase that a counting word takes, never from elsewhere."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from eventdata.coding.actors import Scene
+from eventdata.coding.clauses import Clause, is_quantity
+from eventdata.coding.noun_phrases import noun_phrase, of_phrase
+from eventdata.coding.numbers import NumberMention
+from eventdata.coding.tree import Word
+from eventdata.coding.words import lemmas
+from eventdata.model import Count, CountBasis, CountKind, Side
+from eventdata.tables import rows
+
+ONE = frozenset({"a", "an", "another", "one"})
+
+
+@cache
+def counting() -> dict[tuple[str, bool], tuple[CountKind, str]]:
+    """Words whose phrases count people, from `data/counted.csv`: lemma and whether it is a verb, to kind and slot."""
+    return {
+        (row["lemma"], row["slot"] != "of"): (CountKind(row["kind"]), row["slot"])
+        for row in rows("data", "counted.csv")
+    }
+
+
+def counts(scene: Scene, clause: Clause, numbers: Sequence[NumberMention]) -> Iterator[Count]:
+    """The people whom a clause counts, one count for each coordinated phrase with people in it."""
+    word = clause.predicate
+    known = (counting().get((lemma, word.is_verb)) for lemma in sorted(lemmas(word.text)))
+    for kind, slot in (each for each in known if each):
+        for head in clause.filled(slot):
+            if found := counted(scene, head, kind, numbers):
+                yield found
+        return
+
+
+def counted(scene: Scene, head: Word, kind: CountKind, numbers: Sequence[NumberMention]) -> Count | None:
+    """The number in one phrase; one for a single somebody, unknown for a plural without a number."""
+    phrase = noun_phrase(scene.tree, head)
+    inner = of_phrase(scene.tree, head, "of")
+    start, end = measured_start(scene, phrase[0], head), max([head.end, *(noun.end for noun in inner)])
+    side = Side.ACTOR if kind is CountKind.PARTICIPANTS else Side.RECIPIENT
+    words = scene.quote(phrase)
+    for number in numbers:
+        if start <= number.start < end:
+            return Count(
+                kind=kind,
+                side=side,
+                low=number.low,
+                best=number.best,
+                high=number.high,
+                basis=number.basis,
+                rule=number.rule,
+                words=words,
+            )
+    if not head.is_noun or head.tag.startswith("NNP"):
+        return None
+    if head.tag == "NN" and phrase[0].lower in ONE:
+        return Count(kind=kind, side=side, low=1, best=1, high=1, basis=CountBasis.STATED, words=words)
+    return Count(kind=kind, side=side, words=words) if head.tag == "NNS" else None
+
+
+def measured_start(scene: Scene, first: Word, head: Word) -> int:
+    """Where a phrase begins, with the word that measures it: "dozens of terrorists" begins with the dozens."""
+    of = scene.tree.head(head)
+    above = scene.tree.head(of) if of is not None and head.relation == "pobj" and of.lower == "of" else None
+    return noun_phrase(scene.tree, above)[0].start if above is not None and is_quantity(above) else first.start

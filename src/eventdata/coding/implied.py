@@ -1,0 +1,54 @@
+"""Sides that a sentence leaves out and the article makes plain: those of the operation that all of it is about."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from eventdata.coding.actors import is_armed
+from eventdata.coding.assemble import Mention
+from eventdata.coding.drafts import Draft
+from eventdata.coding.sides import is_operation
+from eventdata.model import Actor
+
+FIGHT = frozenset({"18", "19", "20", "17", "15"})
+
+
+def completed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with the article's main opponents where one tells of its operation and lacks a side."""
+    drafts = [mention.draft for mention in mentions]
+    fights = sorted((draft for draft in drafts if is_fight(draft)), key=lambda draft: not is_operation(draft.clause))
+    sides = [(draft.actors[:1], draft.recipients[:1]) for draft in fights]
+    recipient = commonest([each for _, receiving in sides for each in receiving])
+    actor = commonest([each for acting, _ in sides for each in acting if recipient and each.code != recipient.code])
+    if actor is None or recipient is None or not any(is_operation(draft.clause) for draft in fights):
+        return list(mentions)
+    return [attrs.evolve(each, draft=filled(each.draft, actor, recipient)) for each in mentions]
+
+
+def commonest(actors: Sequence[Actor]) -> Actor | None:
+    """The armed actor or state named most often, the first of equals, as implied; None where there is none."""
+    found = [each for each in actors if is_armed(each) or (each.country and each.country == each.code)]
+    if not found:
+        return None
+    armed = [each for each in found if is_armed(each)] or found
+    codes, names = Counter(each.code for each in armed), Counter((each.code, each.name) for each in armed)
+    return attrs.evolve(max(armed, key=lambda each: (codes[each.code], names[each.code, each.name])), is_implied=True)
+
+
+def is_fight(draft: Draft) -> bool:
+    """Whether a draft is of the kind whose sides stay the same through an article about one operation."""
+    return draft.code[:2] in FIGHT
+
+
+def filled(draft: Draft, actor: Actor, recipient: Actor) -> Draft:
+    """The draft with the side that it lacks, unless the article's opponents contradict the side that it has."""
+    if not is_operation(draft.clause) and (draft.actors or draft.recipients):
+        return draft
+    if not draft.recipients and actor.code in {each.code for each in draft.actors}:
+        return attrs.evolve(draft, recipients=(recipient,))
+    if not draft.actors and recipient.code in {each.code for each in draft.recipients}:
+        return attrs.evolve(draft, actors=(actor,))
+    if not draft.actors and not draft.recipients:
+        return attrs.evolve(draft, actors=(actor,), recipients=(recipient,))
+    return draft

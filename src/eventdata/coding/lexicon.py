@@ -1,0 +1,219 @@
+"""The lexicon: coding rules read from tables, and which words of a sentence could fire one."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+import attrs
+
+from eventdata.coding.words import lemmas
+from eventdata.errors import InvalidTable
+from eventdata.refusal import Reason
+
+Entry = TypeVar("Entry", "Rule", "Meta", "LightVerb")
+RULE_COLUMNS = ("predicate", "pos", "actor", "recipient", "when", "code", "mode", "note", "source")
+OTHER_TABLES = ("meta.csv", "compose.csv", "classes.csv", "light_verbs.csv", "senses.csv")
+
+
+@attrs.frozen(kw_only=True)
+class Condition:
+    """One condition of a rule: a slot, the words of which one must stand in it (none: any), and whether it must not."""
+
+    slot: str
+    words: frozenset[str] = frozenset()
+    is_negated: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Slots:
+    """Where to look for somebody, in order of preference."""
+
+    names: tuple[str, ...] = ()
+    is_optional: bool = False
+    is_mutual: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One line of a rule table; `reason` is set in place of a code for a use that is no event."""
+
+    words: tuple[str, ...]
+    is_verb: bool
+    conditions: tuple[Condition, ...]
+    order: int
+    origin: str
+    actor: Slots = Slots()
+    recipient: Slots = Slots()
+    code: str | None = None
+    mode: str | None = None
+    reason: Reason | None = None
+
+    @property
+    def name(self) -> str:
+        """The rule in a word, for evidence and explanation."""
+        return f"{' '.join(self.words)}:{self.code or self.reason} ({self.origin})"
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """What decides between rules that fit: conditions, then words, then the order of the tables."""
+        return len(self.conditions), len(self.words), self.order
+
+
+@attrs.frozen(kw_only=True)
+class Meta:
+    """A word that says something about another event: which family, and how that event is linked to it."""
+
+    words: tuple[str, ...]
+    is_verb: bool
+    links: tuple[str, ...]
+    family: str
+    recipient: Slots
+    origin: str
+
+
+@attrs.frozen(kw_only=True)
+class LightVerb:
+    """A verb that carries a noun's event, and how: `do`, `undergo`, `occur`, `tell`, `end`, or `say` for reports."""
+
+    words: tuple[str, ...]
+    kind: str
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Lexicon:
+    """All rules, by the first word of their predicates."""
+
+    rules: Mapping[str, tuple[Rule, ...]]
+    metas: Mapping[str, tuple[Meta, ...]]
+    compositions: Mapping[str, tuple[tuple[str, str], ...]]
+    light_verbs: Mapping[str, tuple[LightVerb, ...]]
+    version: str
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = ()) -> "Lexicon":
+        """The bundled tables with the user's on top; InvalidTable names the line that cannot be read."""
+        folder = files("eventdata").joinpath("data", "lexicon")
+        bundled = sorted((each for each in folder.iterdir() if each.name.endswith(".csv")), key=lambda each: each.name)
+        classes = {row["name"]: tuple(row["words"].split("|")) for row in rows(folder.joinpath("classes.csv"))}
+        tables = [each for each in bundled if each.name not in OTHER_TABLES]
+        found = [rule for table in [*tables, *extra] for rule in rules_of(table, classes)]
+        found += senses_of(folder.joinpath("senses.csv"), classes)
+        numbered = [attrs.evolve(rule, order=order) for order, rule in enumerate(found)]
+        compositions: dict[str, tuple[tuple[str, str], ...]] = {}
+        for row in rows(folder.joinpath("compose.csv")):
+            compositions[row["family"]] = (*compositions.get(row["family"], ()), (row["complement"], row["code"]))
+        return cls(
+            rules=by_first_word(numbered),
+            metas=by_first_word(metas_of(folder.joinpath("meta.csv"))),
+            compositions=compositions,
+            light_verbs=by_first_word(light_verbs_of(folder.joinpath("light_verbs.csv"))),
+            version=digest([*bundled, *extra]),
+        )
+
+    def could_fire(self, form: str) -> bool:
+        """Whether some rule's predicate may begin with this word, whatever its inflection."""
+        return any(lemma in self.rules or lemma in self.metas for lemma in lemmas(form))
+
+    def composed(self, family: str, complement: str | None) -> str | None:
+        """The code of a family for another event's code: the longest matching beginning decides."""
+        fitting = [pair for pair in self.compositions.get(family, ()) if (complement or "").startswith(pair[0])]
+        return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None
+
+
+def rows(table: Traversable | Path) -> Iterator[dict[str, str]]:
+    """The rows of a table as text, blanks stripped."""
+    found = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"), newline=""))
+    for row in found:
+        if None in row or None in row.values():
+            raise InvalidTable(f"{table}, line {found.line_num}: wanted {len(row)} cells as in line 1, found {row}")
+        yield {name: cell.strip() for name, cell in row.items()}
+
+
+def rules_of(table: Traversable | Path, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Rule]:
+    """The rules of one table."""
+    for number, row in enumerate(rows(table), start=2):
+        if missing := [column for column in RULE_COLUMNS if column not in row]:
+            raise InvalidTable(f"{table}: column {missing[0]!r} is missing; wanted {', '.join(RULE_COLUMNS)}")
+        if row["pos"] not in ("V", "N") or not row["code"].isdigit() or not row["predicate"]:
+            raise InvalidTable(f"{table}, line {number}: wanted a predicate, V or N, and a CAMEO code, found {row}")
+        yield from one_rule(
+            row,
+            classes,
+            origin=f"{table.name}:{number}",
+            actor=slots(row["actor"]),
+            recipient=slots(row["recipient"]),
+            code=row["code"],
+            mode=row["mode"] or None,
+        )
+
+
+def senses_of(table: Traversable, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Rule]:
+    """The uses of words that are no event, as rules with a reason."""
+    for number, row in enumerate(rows(table), start=2):
+        yield from one_rule(row, classes, origin=f"senses.csv:{number}", reason=Reason(row["reason"]))
+
+
+def one_rule(row: Mapping[str, str], classes: Mapping[str, tuple[str, ...]], **fields: object) -> Iterator[Rule]:
+    """A rule for each of a row's predicates."""
+    conditions = tuple(condition(text, classes) for text in row["when"].split())
+    made = {"is_verb": row["pos"] == "V", "conditions": conditions, "order": 0, **fields}
+    for predicate in row["predicate"].split("|"):
+        yield Rule(words=tuple(predicate.lower().replace("-", " ").split()), **made)  # type: ignore[arg-type]
+
+
+def condition(text: str, classes: Mapping[str, tuple[str, ...]]) -> Condition:
+    """A condition as written in a `when` cell; actor classes stay as they are, word classes are spelled out."""
+    slot, _, words = text.lstrip("!").partition("=")
+    wanted: list[str] = []
+    for word in words.split("|") if words else ():
+        wanted += classes.get(word[1:], (word,)) if word.startswith("@") else (word,)
+    return Condition(slot=slot.replace("_", " "), words=frozenset(wanted), is_negated=text.startswith("!"))
+
+
+def slots(text: str) -> Slots:
+    """Where to look, as written in a `recipient` cell."""
+    is_mutual = text.startswith("<>")
+    bare = text.removeprefix("<>")
+    names = tuple(name.replace("_", " ") for name in bare.removesuffix("?").split(">") if name not in ("", "-"))
+    return Slots(names=names, is_optional=bare.endswith("?") or bare in ("", "-"), is_mutual=is_mutual)
+
+
+def metas_of(table: Traversable) -> Iterator[Meta]:
+    """The words about other events."""
+    for number, row in enumerate(rows(table), start=2):
+        for predicate in row["predicate"].split("|"):
+            yield Meta(
+                words=tuple(predicate.lower().split()),
+                is_verb=row["pos"] == "V",
+                links=tuple(row["link"].split("|")),
+                family=row["family"],
+                recipient=slots(row["recipient"]),
+                origin=f"meta.csv:{number}",
+            )
+
+
+def light_verbs_of(table: Traversable) -> Iterator[LightVerb]:
+    """The verbs that carry nouns."""
+    for row in rows(table):
+        yield LightVerb(words=tuple(row["verb"].split()), kind=row["kind"])
+
+
+def by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Entries under the first word of their predicates."""
+    table: dict[str, list[Entry]] = {}
+    for entry in entries:
+        table.setdefault(entry.words[0], []).append(entry)
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def digest(tables: Iterable[Traversable | Path]) -> str:
+    """Twelve hexadecimal digits that change whenever a table does."""
+    whole = hashlib.sha256()
+    for table in tables:
+        whole.update(table.read_bytes())
+    return whole.hexdigest()[:12]

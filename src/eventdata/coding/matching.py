@@ -1,0 +1,123 @@
+"""Which rule fits a word of a sentence: its predicate stands there, and all its conditions hold."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from eventdata.coding.actors import ARMED, Scene, actors, is_armed
+from eventdata.coding.clauses import Clause
+from eventdata.coding.lexicon import Condition, Lexicon, Meta, Rule
+from eventdata.coding.noun_phrases import noun_phrase, of_phrase
+from eventdata.coding.tree import Tree, Word
+from eventdata.coding.words import lemmas
+from eventdata.model import Actor
+
+REACH = 7
+"""How many words a predicate of several words may stretch over ("took three people hostage")."""
+
+
+def rules_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Rule, ...]:
+    """The rules whose predicate begins at a word."""
+    found = [rule for lemma in sorted(lemmas(word.text)) for rule in lexicon.rules.get(lemma, ())]
+    return tuple(rule for rule in found if stands(tree, word, rule.words, rule.is_verb))
+
+
+def metas_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Meta, ...]:
+    """The entries about other events whose predicate begins at a word."""
+    found = [meta for lemma in sorted(lemmas(word.text)) for meta in lexicon.metas.get(lemma, ())]
+    return tuple(meta for meta in found if stands(tree, word, meta.words, meta.is_verb))
+
+
+def stands(tree: Tree, word: Word, predicate: Sequence[str], is_verb: bool) -> bool:
+    """Whether a predicate begins at a word, as the part of speech that it is meant as."""
+    if is_verb:
+        return word.is_verb and predicate[0] in lemmas(word.text) and has_rest(tree, word, predicate[1:])
+    run = noun_run(tree, word, len(predicate))
+    return (
+        bool(run)
+        and run[-1].is_noun
+        and all(part in lemmas(each.text) for part, each in zip(predicate, run, strict=True))
+    )
+
+
+def has_rest(tree: Tree, verb: Word, rest: Sequence[str]) -> bool:
+    """Whether the further words of a verb's predicate follow it, in order, within its own phrase."""
+    position = verb.index + 1
+    for part in rest:
+        window = tree.words[position : verb.index + 1 + REACH]
+        found = next((each for each in window if part in lemmas(each.text) and belongs(tree, each, verb)), None)
+        if found is None:
+            return False
+        position = found.index + 1
+    return True
+
+
+def belongs(tree: Tree, word: Word, verb: Word) -> bool:
+    """Whether a word is next to the verb, or hangs below it with no other verb between."""
+    if word.index == verb.index + 1:
+        return True
+    for ancestor in tree.ancestors(word):
+        if ancestor.index == verb.index:
+            return True
+        if ancestor.is_verb:
+            return False
+    return False
+
+
+def kind(lexicon: Lexicon, tree: Tree, verb: Word) -> str | None:
+    """How a verb carries a noun's event, or that it reports; None for a verb that does neither."""
+    found = [each for lemma in sorted(lemmas(verb.text)) for each in lexicon.light_verbs.get(lemma, ())]
+    fitting = [each for each in found if stands(tree, verb, each.words, is_verb=True)]
+    return max(fitting, key=lambda each: len(each.words)).kind if fitting else None
+
+
+def noun_run(tree: Tree, word: Word, length: int) -> tuple[Word, ...]:
+    """So many words from a word on, hyphens left out; empty where the sentence ends before."""
+    run = [each for each in tree.words[word.index : word.index + 2 * length] if each.tag != "HYPH"][:length]
+    return tuple(run) if len(run) == length else ()
+
+
+def predicate_end(tree: Tree, word: Word, rule: Rule | Meta) -> Word:
+    """The last word of a rule's predicate; for a noun, the word that heads it."""
+    return word if rule.is_verb else noun_run(tree, word, len(rule.words))[-1]
+
+
+def best(rules: Iterable[Rule], scene: Scene, clause_of: Callable[[Rule], Clause]) -> tuple[Rule, Clause] | None:
+    """The fitting rule with the highest rank, with its clause."""
+    for rule in sorted(rules, key=lambda each: each.rank, reverse=True):
+        clause = clause_of(rule)
+        if all(holds(condition, scene, clause) for condition in rule.conditions):
+            return rule, clause
+    return None
+
+
+def holds(condition: Condition, scene: Scene, clause: Clause) -> bool:
+    """Whether a condition is met."""
+    if condition.slot in ("any", "sentence"):
+        words = scene.tree.words if condition.slot == "sentence" else scene.tree.subtree(clause.predicate)
+        is_met = any(lemmas(word.text) & condition.words for word in words)
+    else:
+        filled = clause.filled(condition.slot)
+        is_met = any(has_word(condition.words, scene, head) for head in filled) if condition.words else bool(filled)
+    return is_met != condition.is_negated
+
+
+def has_word(wanted: frozenset[str], scene: Scene, head: Word) -> bool:
+    """Whether a phrase contains one of the words, or names an actor of one of the classes."""
+    is_name = head.tag.startswith("NNP")
+    own = [word for word in noun_phrase(scene.tree, head) if is_name or word.relation != "compound"]
+    phrase = [*own, *of_phrase(scene.tree, head, "of")]
+    if any(lemmas(word.text) & wanted for word in phrase):
+        return True
+    kinds = [word for word in wanted if word.startswith("@")]
+    return bool(kinds) and any(is_of(kind, found) for found in actors(scene, head) for kind in kinds)
+
+
+def is_of(kind: str, found: Actor) -> bool:
+    """Whether an actor belongs to one of the actor classes that rules may name."""
+    roles = {(found.code or "")[at : at + 3] for at in range(0, len(found.code or ""), 3)}
+    if kind == "@armed":
+        return is_armed(found)
+    if kind == "@state":
+        return bool(roles & {"GOV", "LEG", "JUD"}) or (found.country is not None and len(found.code or "") == 3)
+    if kind == "@civilian":
+        return not roles & ARMED and not roles & {"GOV"} and found.acled_inter in (None, "5", "6", "7")
+    return kind in ("@person", "@actor")

@@ -1,0 +1,101 @@
+"""Candidates of one sentence: each word that a rule knows becomes a draft of an event, or a refusal with its reason."""
+
+from collections.abc import Mapping
+
+from eventdata.coding.actors import Scene
+from eventdata.coding.clauses import Clause, clause
+from eventdata.coding.composed import about_others
+from eventdata.coding.drafts import Draft, Found, Reading, Refused
+from eventdata.coding.lexicon import Lexicon, Rule
+from eventdata.coding.matching import best, predicate_end, rules_at
+from eventdata.coding.modality import status
+from eventdata.coding.nominal import nominal_clause
+from eventdata.coding.parted import parted
+from eventdata.coding.refusing import (
+    is_agentless,
+    is_in_name,
+    is_only_mentioned,
+    is_running_total,
+    judged,
+    lacking,
+)
+from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, sides, told_by
+from eventdata.coding.tree import Word
+from eventdata.refusal import Reason
+
+
+def reading(lexicon: Lexicon, scene: Scene) -> Reading:
+    """Every candidate of a sentence, as a draft or a refusal."""
+    tree = scene.tree
+    found = {word.index: each for word in tree.words if (each := fitting(lexicon, scene, word))}
+    composed = {word.index: pair for word in tree.words if (pair := about_others(lexicon, scene, word, found))}
+    inner = {index for _, consumed in composed.values() for index in consumed}
+    results: list[Draft | Refused] = []
+    for index in sorted(found.keys() | composed.keys()):
+        if index in composed and index not in inner:
+            results.append(judged(composed[index][0]))
+        elif index in found:
+            whole = plain(lexicon, scene, found[index], is_content=index in inner, others=found)
+            results += parted(scene, whole, found)
+    return Reading(
+        drafts=tuple(each for each in results if isinstance(each, Draft)),
+        refused=tuple(each for each in results if isinstance(each, Refused)),
+    )
+
+
+def fitting(lexicon: Lexicon, scene: Scene, word: Word) -> Found | None:
+    """The rule that fits best where a word begins its predicate."""
+    rules = rules_at(lexicon, scene.tree, word)
+    if not rules or is_in_name(scene, word):
+        return None
+    clauses: dict[int, Clause] = {}
+
+    def clause_of(rule: Rule) -> Clause:
+        end = predicate_end(scene.tree, word, rule)
+        if end.index not in clauses:
+            clauses[end.index] = clause(scene.tree, word) if rule.is_verb else nominal_clause(scene.tree, end, lexicon)
+        return clauses[end.index]
+
+    chosen = best(rules, scene, clause_of)
+    return Found(rule=chosen[0], clause=chosen[1]) if chosen else None
+
+
+def plain(
+    lexicon: Lexicon, scene: Scene, found: Found, *, is_content: bool, others: Mapping[int, Found]
+) -> Draft | Refused:
+    """The draft of a rule, or the reason why there is none."""
+    rule, where = found.rule, found.clause
+
+    def refused(reason: Reason, detail: str) -> Refused:
+        return Refused(trigger=where.predicate, reason=reason, detail=detail, rule=rule.name)
+
+    if rule.reason is not None:
+        return refused(rule.reason, f"{where.predicate.text!r} in a sense that is no event")
+    if is_content:
+        return refused(Reason.CONTENT, f"{where.predicate.text!r} is what another event is about")
+    if carried := carried_noun(lexicon, scene.tree, where, others):
+        return refused(Reason.REPEATED, f"{where.predicate.text!r} only carries {carried.text!r}")
+    acting, receiving = sides(scene, where, rule)
+    means = instrument(where, rule, others)
+    if means is not None and not acting:
+        acting = sides(scene, means.clause, means.rule)[0]
+    if told_by(where, rule, others):
+        return refused(Reason.REPEATED, f"{where.predicate.text!r} is the means of another event")
+    if is_running_total(scene.tree, where.predicate):
+        return refused(Reason.RUNNING_TOTAL, "a total that earlier events have brought about")
+    receiving = receiving or accompanied(scene, where, others)
+    if not rule.is_verb and is_only_mentioned(where, rule, acting, receiving):
+        return refused(Reason.NO_ACTOR, f"{where.predicate.text!r} is mentioned, and nobody said to have done it")
+    if (complaint := lacking(rule, acting, receiving)) and not is_operation(where) and not is_agentless(where, rule):
+        return refused(*complaint)
+    draft = Draft(
+        clause=where,
+        rule=rule.name,
+        code=str((means.rule if means else rule).code),
+        mode=(means.rule if means else rule).mode,
+        actors=acting,
+        recipients=receiving,
+        status=status(where),
+        is_mutual=rule.recipient.is_mutual,
+    )
+    return judged(draft)

@@ -1,0 +1,88 @@
+"""Who acts and who is acted upon, and which of two candidates tells of the other: the verb, or the noun it carries."""
+
+from collections.abc import Iterable, Mapping
+
+from eventdata.coding.actors import Scene, everybody
+from eventdata.coding.clauses import Clause
+from eventdata.coding.drafts import VIOLENT, Found
+from eventdata.coding.lexicon import Lexicon, Rule
+from eventdata.coding.matching import kind
+from eventdata.coding.tree import Tree, Word
+from eventdata.coding.words import lemmas
+from eventdata.model import Actor
+
+OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase", "stage"})
+
+
+def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients of a clause by the slots of its rule; mutual events have everybody on both sides."""
+    is_noun = not rule.is_verb
+    acting, taken = first_filled(scene, where, rule.actor.names or (("subj", "mod") if is_noun else ("subj",)))
+    slots = [name for name in rule.recipient.names if name not in taken]
+    receiving, _ = first_filled(scene, where, [*slots, "obj"] if is_noun else slots)
+    if is_noun and not receiving and lemmas(where.predicate.text) & OPERATIONS:
+        receiving = first_filled(scene, where, ("aim",))[0]
+    if rule.recipient.is_mutual and (receiving or not where.filled("by")):
+        everyone = tuple(dict.fromkeys((*acting, *receiving)))
+        if len(everyone) > 1:
+            return everyone, everyone
+    mine = {each.code for each in acting}
+    return acting, tuple(each for each in receiving if each.code is None or each.code not in mine or len(mine) > 1)
+
+
+def first_filled(scene: Scene, where: Clause, slots: Iterable[str]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+    """The actors in the first slot that has any, and that slot."""
+    for slot in slots:
+        if found := tuple(everybody(scene, where.filled(slot))):
+            return found, (slot,)
+    return (), ()
+
+
+def accompanied(scene: Scene, where: Clause, others: Mapping[int, Found]) -> tuple[Actor, ...]:
+    """Whom force is used against in support of other force: "the army, with air strikes by X, destroyed …"."""
+    preposition = scene.tree.head(where.predicate)
+    if where.predicate.relation != "pobj" or preposition is None or preposition.lower not in ("with", "amid"):
+        return ()
+    for above in scene.tree.ancestors(preposition):
+        supported = others.get(above.index)
+        if supported is not None and str(supported.rule.code)[:2] in VIOLENT:
+            return sides(scene, supported.clause, supported.rule)[1]
+    return ()
+
+
+def instrument(where: Clause, rule: Rule, others: Mapping[int, Found]) -> Found | None:
+    """The attack that a killing was part of ("killed in an air strike"), which gives the code."""
+    if not rule.is_verb or str(rule.code)[:2] not in VIOLENT:
+        return None
+    for slot in ("subj", "by", "in", "with", "during"):
+        for head in where.filled(slot):
+            means = others.get(head.index) or next(
+                (each for each in others.values() if each.clause.predicate is head), None
+            )
+            if means is not None and not means.rule.is_verb and str(means.rule.code)[:2] in VIOLENT:
+                return means
+    return None
+
+
+def told_by(where: Clause, rule: Rule, others: Mapping[int, Found]) -> bool:
+    """Whether a noun's event is already told by a verb as its means."""
+    if rule.is_verb:
+        return False
+    found = (instrument(each.clause, each.rule, others) for each in others.values())
+    return any(means is not None and means.clause.predicate is where.predicate for means in found)
+
+
+def carried_noun(lexicon: Lexicon, tree: Tree, where: Clause, others: Mapping[int, Found]) -> Word | None:
+    """The noun whose event a light verb carries, so that the verb tells none of its own."""
+    if not where.predicate.is_verb or kind(lexicon, tree, where.predicate) is None:
+        return None
+    for each in others.values():
+        carrier = each.clause.carrier
+        if carrier is not None and carrier.index == where.predicate.index and each.rule.code is not None:
+            return each.clause.predicate
+    return None
+
+
+def is_operation(where: Clause) -> bool:
+    """Whether a clause tells that a military operation began or went on, whose sides an article seldom repeats."""
+    return bool(lemmas(where.predicate.text) & OPERATIONS) and where.kind in ("do", "occur", "tell", "end")

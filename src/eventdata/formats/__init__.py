@@ -1,0 +1,1 @@
+"""Which bytes: how articles are read, and how events are written and read back."""

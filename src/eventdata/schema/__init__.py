@@ -1,0 +1,1 @@
+"""What is derived from the record's declaration: schemas, codec, field table."""
