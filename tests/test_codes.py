@@ -61,7 +61,7 @@ def test_goldstein_values_lie_between_minus_ten_and_ten() -> None:
 
 def test_a_cameo_code_has_a_plover_type_unless_it_is_a_comment_or_an_appeal() -> None:
     for code in codes("cameo"):
-        assert (plover.plover_of(code).category is None) == (cameo.root(code) in ("01", "02"))
+        assert (plover.plover_of(code).category is None) == (cameo.root(code) == "01")
 
 
 def test_the_crosswalk_to_plover_leads_only_to_what_the_manual_defines() -> None:

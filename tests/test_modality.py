@@ -46,7 +46,7 @@ POSSIBLE = [
     ("The rebels may attack the village.", "attack"),
     ("If the rebels attack the town, the army will respond.", "attack"),
     ("The general warned that the rebels could attack the town.", "attack"),
-    ("Villagers fear that the army will burn their houses.", "burn"),
+    ("Villagers fear that the army burned their houses.", "burned"),
 ]
 HABITS = [("The rebels regularly attack the town.", "attack"), ("Gunmen often attack convoys there.", "attack")]
 

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NO_RULE = "no_rule"
     OTHER_SENSE = "other_sense"
     CONTENT = "content"
+    NEGATED = "negated"
     PURPOSE = "purpose"
     HYPOTHETICAL = "hypothetical"
     HABITUAL = "habitual"

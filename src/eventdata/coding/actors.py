@@ -8,6 +8,7 @@ import attrs
 
 from eventdata.coding.names import Name, NameKind, NameMention, agents
 from eventdata.coding.noun_phrases import agent_in, noun_phrase, of_phrase
+from eventdata.coding.places import PlaceMention
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor
@@ -38,6 +39,7 @@ class Scene:
     published: date | None
     earlier: tuple[NameMention, ...] = ()
     subject: tuple[Actor, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     people: tuple[tuple[str, Actor], ...] = ()
     read: dict[tuple[int, int], tuple[Actor, ...]] = attrs.field(factory=dict, repr=False)
 
@@ -202,6 +204,14 @@ def remembered(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor,
         found = known.get(head.text)
         return (attrs.evolve(found, words=scene.quote(phrase)),) if found else ()
     return ()
+
+
+def territory(scene: Scene, head: Word) -> Actor | None:
+    """The country of a place that a noun names, as the one to whom something is done there."""
+    place = next((each for each in scene.places if each.start < head.end and head.start < each.end), None)
+    if place is None or place.entry.country is None:
+        return None
+    return Actor(words=place.words, code=place.entry.country, country=place.entry.country)
 
 
 def others(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:

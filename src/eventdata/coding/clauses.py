@@ -48,7 +48,8 @@ def clause(tree: Tree, verb: Word) -> Clause:
         slots["obj"] = patient
         slots["subj"] = subject
     slots["aim"] = tuple(aims(tree, verb))
-    for thing in slots["obj"]:
+    inner = [noun for name, nouns in slots.items() if name not in ("subj", "obj", "aim") for noun in nouns]
+    for thing in (*slots["obj"], *inner):
         for name, found in phrases(tree, thing).items():
             slots.setdefault(name, found)
     return Clause(tree=tree, predicate=verb, is_passive=is_passive, slots=slots)

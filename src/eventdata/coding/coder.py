@@ -1,5 +1,6 @@
 """The built-in coder: an article in, its events and refusals out, with every candidate accounted for."""
 
+import re
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -31,6 +32,7 @@ from eventdata.refusal import Reason, Refusal
 
 CODED = (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.SUBHEADING)
 BACKGROUND_DAYS = 60
+WORD = re.compile(r"[^\W_]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -120,7 +122,7 @@ class Coder:
 
     def could_code(self, text: str, span: tuple[int, int]) -> bool:
         """Whether a stretch holds a word that some rule begins with; what holds none is never parsed."""
-        return any(self.lexicon.could_fire(piece.text) for piece in names.pieces(text, *span))
+        return self.lexicon.could_fire(WORD.findall(text, *span))
 
     def mentions(self, article: Article, spans: Sequence[Sentence]) -> tuple[list[Mention], list[Refusal]]:
         """What the sentences tell, in order of the text."""
@@ -139,6 +141,7 @@ class Coder:
                 home=known.home,
                 published=article.published,
                 subject=subject,
+                places=tuple(each for each in known.places if span.start <= each.start < span.end),
                 people=tuple(people.items()),
             )
             read = reading(self.lexicon, scene)

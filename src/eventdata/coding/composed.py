@@ -1,8 +1,9 @@
 """Events about other events: agreements, demands, threats, refusals, accusations, with what they are about."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 
-from eventdata.coding.actors import Scene, actors
+from eventdata.coding.actors import Scene, actors, territory
 from eventdata.coding.clauses import Clause, clause
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.lexicon import Lexicon, Meta
@@ -13,6 +14,7 @@ from eventdata.coding.sides import first_filled, sides
 from eventdata.coding.tree import Tree, Word
 from eventdata.model import Actor
 
+PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "LAB", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
 TO_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 
 
@@ -24,13 +26,16 @@ def about_others(
         end = predicate_end(scene.tree, word, meta)
         where = clause(scene.tree, word) if meta.is_verb else nominal_clause(scene.tree, end, lexicon)
         for inner in linked(scene.tree, where, meta):
-            other = found.get(inner.index)
+            other = event_of(inner, found)
             code = lexicon.composed(meta.family, other.rule.code if other else None)
-            if code is None or (other is None and not inner.is_verb):
+            is_plain = other is None and (not inner.is_verb or is_specific(found.get(word.index)))
+            if code is None or is_plain:
                 continue
             acting = first_filled(scene, where, ("subj", "mod"))[0]
             receiving = addressee(scene, where, meta, inner, other)
-            if not acting or (not receiving and not meta.recipient.is_optional):
+            is_mutual = not receiving and len(acting) > 1
+            is_silent = not acting or not (receiving or is_mutual or meta.recipient.is_optional)
+            if is_silent or (other is None and not any(map(is_public, acting))):
                 continue
             draft = Draft(
                 clause=where,
@@ -38,17 +43,36 @@ def about_others(
                 code=code,
                 mode=None,
                 actors=acting,
-                recipients=receiving,
+                recipients=acting if is_mutual else receiving,
                 status=status(where),
             )
-            return draft, tuple(each.index for each in (inner, *scene.tree.conjuncts(inner)))
+            return draft, tuple(each.index for each in scene.tree.subtree(inner))
     return None
+
+
+def event_of(inner: Word, found: Mapping[int, Found]) -> Found | None:
+    """The event of a word, or the one whose noun a light verb carries: "agreed to hold talks" is about the talks."""
+    carried = (each for each in found.values() if each.clause.carrier is inner and each.rule.code)
+    here = found.get(inner.index)
+    return next(carried, None) or (here if here is not None and here.rule.code else None)
+
+
+def is_public(actor: Actor) -> bool:
+    """Whether an actor is a state, an armed group, a party or an organisation: no firm, no private person."""
+    code = actor.code or ""
+    return bool(code) and not {code[at : at + 3] for at in range(0, len(code), 3)} & PRIVATE
+
+
+def is_specific(plain: Found | None) -> bool:
+    """Whether a plain rule with conditions knows the word, and so more than that it is about something."""
+    return plain is not None and bool(plain.rule.conditions)
 
 
 def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
     """The heads of what a word is about, by the links that its entry allows."""
     word = where.predicate
-    for child in tree.children(word, *TO_CLAUSES):
+    states = tree.children(word, "acomp", "attr", "oprd", "prt")
+    for child in (each for top in (word, *states) for each in tree.children(top, *TO_CLAUSES)):
         has_to = any(each.lower == "to" for each in tree.children(child, "aux"))
         if (
             (has_to and "to" in meta.links)
@@ -72,16 +96,22 @@ def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found
         return named
     mine = {each.code for each in first_filled(scene, where, ("subj", "mod"))[0]}
     around = other.clause if other else clause(scene.tree, inner) if inner.is_verb else None
-    if around is None:
-        return actors(scene, inner)
-    if other is not None:
-        acting, receiving = sides(scene, around, other.rule)
-    else:
-        acting, receiving = (
-            first_filled(scene, around, ("subj",))[0],
-            first_filled(scene, around, ("obj", "with", "to", "from"))[0],
-        )
-    for group in (acting, receiving):
+    groups = [actors(scene, inner)]
+    if around is not None and other is not None:
+        groups = list(sides(scene, around, other.rule))
+    elif around is not None:
+        groups = [first_filled(scene, around, (slot,))[0] for slot in ("subj", "obj", "with", "to", "from")]
+    for group in groups:
         if rest := tuple(each for each in group if each.code not in mine):
             return rest
-    return ()
+    named_below = (each for top in (inner, where.predicate) for each in anybody(scene, top) if each.code not in mine)
+    return tuple(itertools.islice(named_below, 1))
+
+
+def anybody(scene: Scene, top: Word) -> Iterator[Actor]:
+    """Whoever is named in a clause after its verb, and the countries of the places there."""
+    for word in scene.tree.subtree(top):
+        if word.index > top.index and word.is_noun and word.relation != "compound":
+            yield from actors(scene, word)
+            if place := territory(scene, word):
+                yield place

@@ -59,9 +59,10 @@ class Rule:
         return f"{' '.join(self.words)}:{self.code or self.reason} ({self.origin})"
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """What decides between rules that fit: conditions, then words, then the order of the tables."""
-        return len(self.conditions), len(self.words), self.order
+    def rank(self) -> tuple[bool, int, int, int]:
+        """What decides between rules that fit: a sense with conditions, then conditions, words, order of the tables."""
+        is_sense = self.reason is not None and any(not each.is_negated for each in self.conditions)
+        return is_sense, len(self.conditions), len(self.words), self.order
 
 
 @attrs.frozen(kw_only=True)
@@ -92,6 +93,7 @@ class Lexicon:
     metas: Mapping[str, tuple[Meta, ...]]
     compositions: Mapping[str, tuple[tuple[str, str], ...]]
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
+    needs: Mapping[str, frozenset[frozenset[str]]]
     version: str
 
     @classmethod
@@ -107,17 +109,20 @@ class Lexicon:
         compositions: dict[str, tuple[tuple[str, str], ...]] = {}
         for row in rows(folder.joinpath("compose.csv")):
             compositions[row["family"]] = (*compositions.get(row["family"], ()), (row["complement"], row["code"]))
+        metas = list(metas_of(folder.joinpath("meta.csv")))
         return cls(
             rules=by_first_word(numbered),
-            metas=by_first_word(metas_of(folder.joinpath("meta.csv"))),
+            metas=by_first_word(metas),
+            needs=needs_of([*(each for each in numbered if each.code), *metas]),
             compositions=compositions,
             light_verbs=by_first_word(light_verbs_of(folder.joinpath("light_verbs.csv"))),
             version=digest([*bundled, *extra]),
         )
 
-    def could_fire(self, form: str) -> bool:
-        """Whether some rule's predicate may begin with this word, whatever its inflection."""
-        return any(lemma in self.rules or lemma in self.metas for lemma in lemmas(form))
+    def could_fire(self, forms: Iterable[str]) -> bool:
+        """Whether some rule's predicate may stand among these words, whatever their inflection."""
+        said = {lemma for form in set(forms) for lemma in lemmas(form)}
+        return any(needed <= said for word in said for needed in self.needs.get(word, ()))
 
     def composed(self, family: str, complement: str | None) -> str | None:
         """The code of a family for another event's code: the longest matching beginning decides."""
@@ -209,6 +214,14 @@ def by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     for entry in entries:
         table.setdefault(entry.words[0], []).append(entry)
     return {word: tuple(found) for word, found in table.items()}
+
+
+def needs_of(entries: Iterable[Rule | Meta]) -> dict[str, frozenset[frozenset[str]]]:
+    """For each first word of a predicate, the sets of words of which one must be there in full."""
+    table: dict[str, set[frozenset[str]]] = {}
+    for entry in entries:
+        table.setdefault(entry.words[0], set()).add(frozenset(entry.words))
+    return {word: frozenset(sets) for word, sets in table.items()}
 
 
 def digest(tables: Iterable[Traversable | Path]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from eventdata.coding.actors import ARMED, Scene, actors, is_armed
+from eventdata.coding.actors import ARMED, Scene, actors, is_armed, territory
 from eventdata.coding.clauses import Clause
 from eventdata.coding.lexicon import Condition, Lexicon, Meta, Rule
 from eventdata.coding.noun_phrases import noun_phrase, of_phrase
@@ -103,11 +103,14 @@ def holds(condition: Condition, scene: Scene, clause: Clause) -> bool:
 def has_word(wanted: frozenset[str], scene: Scene, head: Word) -> bool:
     """Whether a phrase contains one of the words, or names an actor of one of the classes."""
     is_name = head.tag.startswith("NNP")
-    own = [word for word in noun_phrase(scene.tree, head) if is_name or word.relation != "compound"]
+    phrase_words = noun_phrase(scene.tree, head)
+    own = [word for word in phrase_words if is_name or word.relation != "compound" or word.index == head.index]
     phrase = [*own, *of_phrase(scene.tree, head, "of")]
     if any(lemmas(word.text) & wanted for word in phrase):
         return True
     kinds = [word for word in wanted if word.startswith("@")]
+    if "@place" in kinds and territory(scene, head):
+        return True
     return bool(kinds) and any(is_of(kind, found) for found in actors(scene, head) for kind in kinds)
 
 

@@ -27,13 +27,13 @@ from eventdata.refusal import Reason
 def reading(lexicon: Lexicon, scene: Scene) -> Reading:
     """Every candidate of a sentence, as a draft or a refusal."""
     tree = scene.tree
-    found = {word.index: each for word in tree.words if (each := fitting(lexicon, scene, word))}
+    found = longest({word.index: each for word in tree.words if (each := fitting(lexicon, scene, word))})
     composed = {word.index: pair for word in tree.words if (pair := about_others(lexicon, scene, word, found))}
     inner = {index for _, consumed in composed.values() for index in consumed}
     results: list[Draft | Refused] = []
     for index in sorted(found.keys() | composed.keys()):
         if index in composed and index not in inner:
-            results.append(judged(composed[index][0]))
+            results.append(judged(lexicon, composed[index][0]))
         elif index in found:
             whole = plain(lexicon, scene, found[index], is_content=index in inner, others=found)
             results += parted(scene, whole, found)
@@ -41,6 +41,20 @@ def reading(lexicon: Lexicon, scene: Scene) -> Reading:
         drafts=tuple(each for each in results if isinstance(each, Draft)),
         refused=tuple(each for each in results if isinstance(each, Refused)),
     )
+
+
+def longest(found: Mapping[int, Found]) -> dict[int, Found]:
+    """The candidates without those inside a longer noun: "attack" in "grenade attack" is none of its own."""
+    taken: dict[int, int] = {}
+    for each in found.values():
+        if not each.rule.is_verb:
+            end = each.clause.predicate.index
+            taken[end] = max(taken.get(end, 0), len(each.rule.words))
+    return {
+        index: each
+        for index, each in found.items()
+        if each.rule.is_verb or len(each.rule.words) == taken[each.clause.predicate.index]
+    }
 
 
 def fitting(lexicon: Lexicon, scene: Scene, word: Word) -> Found | None:
@@ -98,4 +112,4 @@ def plain(
         status=status(where),
         is_mutual=rule.recipient.is_mutual,
     )
-    return judged(draft)
+    return judged(lexicon, draft)

@@ -1,29 +1,46 @@
 """What keeps a candidate from being an event although a rule fits it."""
 
+import attrs
+
 from eventdata.coding.actors import Scene
 from eventdata.coding.clauses import Clause
-from eventdata.coding.drafts import FORCE, VIOLENT, Draft, Refused
-from eventdata.coding.lexicon import Rule
+from eventdata.coding.drafts import FORCE, Draft, Refused
+from eventdata.coding.lexicon import Lexicon, Rule
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 
+STATEMENTS = frozenset({"01", "02", "03", "10", "11", "12", "13"})
+"""Roots of which an announcement is as much as the thing."""
 TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
 
 
-def judged(draft: Draft) -> Draft | Refused:
-    """The draft, unless the text says that there is no event; force that is only to come is none."""
-    is_to_come = draft.status.modality is Modality.PLANNED and draft.code[:2] in VIOLENT | {"15", "17"}
-    if draft.status.reason is None and not is_to_come:
+def judged(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
+    """The draft, unless the text says that there is no event; an action that is to come is an intention or a threat."""
+    status = draft.status
+    reason = Reason.NEGATED if status.modality is Modality.NEGATED else status.reason
+    if reason is None and status.modality is Modality.PLANNED and draft.code[:2] not in STATEMENTS:
+        return intended(lexicon, draft)
+    if reason is None:
         return draft
-    words = draft.status.words.text if draft.status.words else ""
+    words = status.words.text if status.words else ""
     return Refused(
         trigger=draft.trigger,
-        reason=draft.status.reason or Reason.HYPOTHETICAL,
+        reason=reason,
         detail=f"{draft.trigger.text!r} is no event because of {words!r}",
         rule=draft.rule,
     )
+
+
+def intended(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
+    """Cooperation to come as an intent to cooperate, hostility to come as a threat (PLOVER manual)."""
+    family = "threaten" if draft.code[:2] >= "10" else "intend"
+    code = lexicon.composed(family, draft.code)
+    if code is None or not draft.actors or not draft.recipients:
+        detail = f"{draft.trigger.text!r} is only to come, and is not said to whom"
+        return Refused(trigger=draft.trigger, reason=Reason.HYPOTHETICAL, detail=detail, rule=draft.rule)
+    return attrs.evolve(draft, code=code, mode=None)
 
 
 def lacking(rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> tuple[Reason, str] | None:

@@ -1,16 +1,21 @@
 """Who acts and who is acted upon, and which of two candidates tells of the other: the verb, or the noun it carries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from eventdata.coding.actors import Scene, everybody
+import attrs
+
+from eventdata.coding.actors import Scene, everybody, territory
 from eventdata.coding.clauses import Clause
 from eventdata.coding.drafts import VIOLENT, Found
 from eventdata.coding.lexicon import Lexicon, Rule
 from eventdata.coding.matching import kind
+from eventdata.coding.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor
 
+FURTHER = ("obj", "against", "with", "to", "on", "at", "from", "of", "by")
+"""Slots to look in when a rule's own are empty."""
 OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase", "stage"})
 
 
@@ -18,16 +23,45 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     """Actors and recipients of a clause by the slots of its rule; mutual events have everybody on both sides."""
     is_noun = not rule.is_verb
     acting, taken = first_filled(scene, where, rule.actor.names or (("subj", "mod") if is_noun else ("subj",)))
-    slots = [name for name in rule.recipient.names if name not in taken]
-    receiving, _ = first_filled(scene, where, [*slots, "obj"] if is_noun else slots)
-    if is_noun and not receiving and lemmas(where.predicate.text) & OPERATIONS:
-        receiving = first_filled(scene, where, ("aim",))[0]
-    if rule.recipient.is_mutual and (receiving or not where.filled("by")):
+    receiving = received(scene, where, rule, [name for name in rule.recipient.names if name not in taken])
+    is_coordinated = not is_noun or bool(receiving) or not where.filled("by")
+    if rule.recipient.is_mutual and is_coordinated:
         everyone = tuple(dict.fromkeys((*acting, *receiving)))
         if len(everyone) > 1:
             return everyone, everyone
+    return acting, others_than(receiving, acting)
+
+
+def others_than(receiving: Iterable[Actor], acting: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The recipients without a lone actor himself."""
     mine = {each.code for each in acting}
-    return acting, tuple(each for each in receiving if each.code is None or each.code not in mine or len(mine) > 1)
+    return tuple(each for each in receiving if each.code is None or each.code not in mine or len(mine) > 1)
+
+
+def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> tuple[Actor, ...]:
+    """Whoever stands in the first filled slot of a rule; else in another slot, or where the object is."""
+    is_noun = not rule.is_verb
+    if found := first_filled(scene, where, [*slots, "obj"] if is_noun else slots)[0]:
+        return found
+    if is_noun and lemmas(where.predicate.text) & OPERATIONS:
+        return first_filled(scene, where, ("aim",))[0]
+    if not slots:
+        return ()
+    acting = {each.code for each in first_filled(scene, where, ("subj", "mod"))[0]}
+    for slot in FURTHER:
+        found = tuple(each for each in everybody(scene, where.filled(slot)) if each.code not in acting)
+        if found:
+            return found
+    return tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))
+
+
+def located(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:
+    """The country where things are that nobody is said to own: "targets in Jericho", "the city of Gao"."""
+    for head in heads:
+        for noun in (head, *of_phrase(scene.tree, head, "of", "in", "at", "near", "inside")):
+            if found := territory(scene, noun):
+                yield attrs.evolve(found, words=scene.quote(noun_phrase(scene.tree, head)))
+                return
 
 
 def first_filled(scene: Scene, where: Clause, slots: Iterable[str]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from eventdata.ontology.tables import rows
 
 @attrs.frozen(kw_only=True)
 class PloverType:
-    """A category with the mode and contexts that a code implies; comments and appeals have no category in PLOVER."""
+    """A category with the mode and contexts that a code implies; comments have no category in PLOVER."""
 
     category: str | None = None
     mode: str | None = None
@@ -34,12 +34,12 @@ def crosswalk() -> dict[str, tuple[PloverType, ...]]:
 
 @cache
 def plover_types(cameo_code: str) -> tuple[PloverType, ...]:
-    """All types that a code may have, by its own row or the nearest ancestor's; none for comments and appeals."""
+    """All types that a code may have, by its own row or the nearest ancestor's; none for comments."""
     return next((crosswalk()[code] for code in lineage(cameo_code) if code in crosswalk()), ())
 
 
 def plover_of(cameo_code: str) -> PloverType:
-    """The usual type of a code; one without category for comments (01) and appeals (02)."""
+    """The usual type of a code; one without category for comments (01)."""
     return next(iter(plover_types(cameo_code)), NO_TYPE)
 
 

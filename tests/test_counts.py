@@ -1,0 +1,69 @@
+"""How many were killed, hurt, held or marched, as the coder reads small texts."""
+
+import pytest
+
+from eventdata.article import Article
+from eventdata.coding.coder import Coder
+from eventdata.model import Count, CountBasis, CountKind, Event, Side
+
+STATED = [
+    ("Gunmen killed three farmers near Mopti.", CountKind.KILLED, 3, 3, 3),
+    ("Three farmers were killed by gunmen near Mopti.", CountKind.KILLED, 3, 3, 3),
+    ("Gunmen wounded seven policemen in Kano.", CountKind.INJURED, 7, 7, 7),
+    ("Between five and eight policemen were wounded by gunmen in Kano.", CountKind.INJURED, 5, 5, 8),
+    ("At least four soldiers were killed by rebels in Gao.", CountKind.KILLED, 4, 4, None),
+    ("Police arrested 40 students in Lima.", CountKind.ARRESTED, 40, 40, 40),
+    ("Three hostages were released by the rebels near Gao.", CountKind.RELEASED, 3, 3, 3),
+    ("A gunman killed a policeman in Kano.", CountKind.KILLED, 1, 1, 1),
+]
+
+
+def counts(coder: Coder, text: str) -> list[Count]:
+    results = coder.code(Article(id="a", text=text))
+    return [each for event in results if isinstance(event, Event) for each in event.counts]
+
+
+@pytest.mark.parametrize(("text", "kind", "low", "best", "high"), STATED)
+def test_a_number_that_is_written_out_is_counted(
+    coder: Coder, text: str, kind: CountKind, low: int, best: int, high: int | None
+) -> None:
+    (found,) = counts(coder, text)
+    assert (found.kind, found.low, found.best, found.high) == (kind, low, best, high)
+    assert (found.basis, found.side) == (CountBasis.STATED, Side.RECIPIENT)
+
+
+def test_dozens_are_twelve_by_a_named_rule(coder: Coder) -> None:
+    (found,) = counts(coder, "Rebels killed dozens of soldiers in Gao.")
+    assert (found.best, found.high, found.basis) == (12, None, CountBasis.NUMBER_WORD)
+    assert found.rule is not None
+
+
+def test_a_plural_without_a_number_is_unknown_and_not_zero(coder: Coder) -> None:
+    (found,) = counts(coder, "Soldiers were killed by rebels in Gao.")
+    assert (found.low, found.best, found.high, found.basis) == (None, None, None, CountBasis.UNKNOWN)
+
+
+def test_marchers_are_counted_on_the_side_of_the_actor(coder: Coder) -> None:
+    (found,) = counts(coder, "Some 3,000 students marched in Lima.")
+    assert (found.kind, found.best, found.side) == (CountKind.PARTICIPANTS, 3000, Side.ACTOR)
+
+
+def test_killed_and_wounded_are_counted_apart(coder: Coder) -> None:
+    found = counts(coder, "Gunmen killed three farmers and wounded seven others near Mopti.")
+    assert {(each.kind, each.best) for each in found} == {(CountKind.KILLED, 3), (CountKind.INJURED, 7)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a bus on route 66 near Kano.",
+        "Gunmen attacked three villages near Kano.",
+        "On 12 March gunmen attacked policemen in Kano at 4 a.m.",
+    ],
+)
+def test_numbers_that_count_no_people_are_not_counted(coder: Coder, text: str) -> None:
+    assert counts(coder, text) == []
+
+
+def test_an_event_that_counts_nobody_has_no_count(coder: Coder) -> None:
+    assert counts(coder, "France condemned the attack on Mali.") == []
