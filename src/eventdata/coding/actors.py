@@ -83,10 +83,10 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
         return named_actors(scene, phrase, at_head[-1], names)
     if not names and (group := the_group(scene, phrase, head)):
         return group
-    if found:
-        return agent_actors(scene, phrase, head, found[0], names)
     if inner := inside(scene, head, depth):
         return tuple(attrs.evolve(each, words=scene.quote(phrase) + " of " + each.words) for each in inner)
+    if found:
+        return agent_actors(scene, phrase, head, found[0], names)
     if names:
         return possessors(scene, phrase, names)
     return remembered(scene, phrase, head)
@@ -140,12 +140,20 @@ def agent_actors(
         if groups := [row for row in rows[:1] if row.kind is NameKind.GROUP]:
             return (actor(scene.quote(phrase), groups[0]),)
     nations = list(dict.fromkeys((row.iso3, row.code[:3]) for row in rows if row.iso3))
+    if not nations and not rows:
+        nations = [(each.country, each.country) for each in owners(scene, phrase) if each.country]
     if not nations and scene.home and not agent.code.startswith(("IGO", "INT", "MNC", "NGO")):
         nations = [(scene.home, scene.home)]
     words = scene.quote(phrase)
     if not nations:
         return (generic(words, agent, None, None),)
     return tuple(generic(words, agent, iso3, code) for iso3, code in nations)
+
+
+def owners(scene: Scene, phrase: Sequence[Word]) -> tuple[Actor, ...]:
+    """Whom "its", "their" or "his" in a phrase means: the subject before it."""
+    pronoun = next((word for word in phrase if word.tag == "PRP$"), None)
+    return referred(scene, pronoun) if pronoun is not None else ()
 
 
 def only_armed_group(scene: Scene) -> Name | None:
@@ -235,7 +243,7 @@ def the_group(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, 
 
 def referred(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
     """Whom a pronoun subject means: the subject before it in the sentence, else that of the sentence before."""
-    if pronoun.lower not in ("he", "she", "they", "it"):
+    if pronoun.lower not in ("he", "she", "they", "it", "his", "her", "their", "its"):
         return ()
     before = [
         word for word in scene.tree.words[: pronoun.index] if word.relation in ("nsubj", "nsubjpass") and word.is_noun

@@ -58,7 +58,12 @@ def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def is_same(one: Mention, other: Mention) -> bool:
     """Whether two mentions may be one event; two of one sentence only when one tells the outcome of the other."""
     if one.sentence == other.sentence:
-        return is_outcome(one.draft, other.draft) or is_outcome(other.draft, one.draft)
+        return (
+            is_outcome(one.draft, other.draft)
+            or is_outcome(other.draft, one.draft)
+            or is_fragment(one.draft, other.draft)
+            or is_fragment(other.draft, one.draft)
+        )
     return shares(one, other) and (
         one.code[:2] == other.code[:2]
         and one.is_background == other.is_background
@@ -83,6 +88,13 @@ def is_outcome(one: Draft, other: Draft) -> bool:
     carriers = {each.index for each in (other.trigger, other.clause.carrier) if each is not None}
     is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
     return is_violent and one.trigger.relation == "advcl" and one.trigger.tag == "VBG" and one.trigger.head in carriers
+
+
+def is_fragment(one: Draft, other: Draft) -> bool:
+    """Whether one says less of what the other says: same kind and actors, nobody addressed; deeds stay apart."""
+    is_alike = one.code[:2] == other.code[:2] < "17" and one.status.modality is other.status.modality
+    has_less = not one.recipients and bool(other.recipients)
+    return is_alike and has_less and parties(one.actors) in (frozenset(), parties(other.actors))
 
 
 def parties(actors: Iterable[Actor]) -> frozenset[str | None]:

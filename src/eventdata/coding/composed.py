@@ -1,33 +1,37 @@
 """Events about other events: agreements, demands, threats, refusals, accusations, with what they are about."""
 
-import itertools
 from collections.abc import Iterator, Mapping
 
-from eventdata.coding.actors import Scene, actors, territory
-from eventdata.coding.clauses import Clause, clause
+from eventdata.coding.actors import Scene, actors, everybody
+from eventdata.coding.clauses import Clause, clause, has_passive_form, phrases
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.lexicon import Lexicon, Meta
-from eventdata.coding.matching import metas_at, predicate_end
-from eventdata.coding.modality import status
+from eventdata.coding.matching import kind, metas_at, predicate_end
+from eventdata.coding.modality import Status, status
 from eventdata.coding.nominal import nominal_clause
-from eventdata.coding.sides import first_filled, sides
+from eventdata.coding.sides import anybody, first_filled, sides
 from eventdata.coding.tree import Tree, Word
-from eventdata.model import Actor
+from eventdata.model import Actor, Modality
 
 PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "LAB", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
 TO_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 
 
 def about_others(
-    lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Found]
+    lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Found], made: Mapping[int, Draft]
 ) -> tuple[Draft, tuple[int, ...]] | None:
-    """The draft of a word about another event, with the indexes of what that other event's words are."""
+    """The draft of a word about another event, with the indexes of what that other event's words are.
+
+    `made` are the drafts of this kind further on, so that "agreed to lift the ban" is about lifting, not about a ban.
+    """
     for meta in sorted(metas_at(lexicon, scene.tree, word), key=lambda each: len(each.words), reverse=True):
         end = predicate_end(scene.tree, word, meta)
         where = clause(scene.tree, word) if meta.is_verb else nominal_clause(scene.tree, end, lexicon)
         for inner in linked(scene.tree, where, meta):
             other = event_of(inner, found)
-            code = lexicon.composed(meta.family, other.rule.code if other else None)
+            nested = made.get(inner.index)
+            told = nested.code if nested else other.rule.code if other else None
+            code = lexicon.composed(meta.family, told)
             is_plain = other is None and (not inner.is_verb or is_specific(found.get(word.index)))
             if code is None or is_plain:
                 continue
@@ -50,9 +54,40 @@ def about_others(
     return None
 
 
+def obliged(lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Found]) -> Draft | None:
+    """A demand told as a duty: "the UN said both sides must withdraw" is a demand of the UN on both sides."""
+    tree = scene.tree
+    speech = tree.head(word)
+    duty = [each for each in tree.children(word, "aux") if each.lower in ("must", "should", "ought")]
+    if not duty or speech is None or word.relation != "ccomp" or kind(lexicon, tree, speech) != "say":
+        return None
+    saying, meant = (
+        first_filled(scene, clause(tree, verb), (slot,))[0]
+        for verb, slot in ((speech, "subj"), (word, "obj" if has_passive_form(tree, word) else "subj"))
+    )
+    addressed = tuple(each for each in meant if each.code not in {one.code for one in saying} and is_public(each))
+    other = event_of(word, found)
+    code = lexicon.composed("demand", other.rule.code if other else None)
+    if code is None or not addressed or not any(map(is_public, saying)):
+        return None
+    return Draft(
+        clause=clause(tree, word),
+        rule=f"{duty[0].lower}+{other.rule.name if other else 'clause'} (compose.csv)",
+        code=code,
+        mode=None,
+        actors=saying,
+        recipients=addressed,
+        status=Status(modality=Modality.ACTUAL),
+    )
+
+
 def event_of(inner: Word, found: Mapping[int, Found]) -> Found | None:
     """The event of a word, or the one whose noun a light verb carries: "agreed to hold talks" is about the talks."""
-    carried = (each for each in found.values() if each.clause.carrier is inner and each.rule.code)
+    carried = (
+        each
+        for each in found.values()
+        if each.clause.carrier is inner and each.rule.code and each.clause.kind in ("do", "occur", "tell")
+    )
     here = found.get(inner.index)
     return next(carried, None) or (here if here is not None and here.rule.code else None)
 
@@ -91,7 +126,7 @@ def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
 
 def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found | None) -> tuple[Actor, ...]:
     """To whom it is addressed: the slot of the entry, else who is to do the other thing, else to whom it is done."""
-    named = first_filled(scene, where, meta.recipient.names)[0]
+    named = addressed(scene, where, meta)
     if named:
         return named
     mine = {each.code for each in first_filled(scene, where, ("subj", "mod"))[0]}
@@ -104,14 +139,14 @@ def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found
     for group in groups:
         if rest := tuple(each for each in group if each.code not in mine):
             return rest
-    named_below = (each for top in (inner, where.predicate) for each in anybody(scene, top) if each.code not in mine)
-    return tuple(itertools.islice(named_below, 1))
+    return anybody(scene, inner, mine) or anybody(scene, where.predicate, mine)
 
 
-def anybody(scene: Scene, top: Word) -> Iterator[Actor]:
-    """Whoever is named in a clause after its verb, and the countries of the places there."""
-    for word in scene.tree.subtree(top):
-        if word.index > top.index and word.is_noun and word.relation != "compound":
-            yield from actors(scene, word)
-            if place := territory(scene, word):
-                yield place
+def addressed(scene: Scene, where: Clause, meta: Meta) -> tuple[Actor, ...]:
+    """Whoever stands in the slots of an entry: prepositions of the word itself, not of nouns further on."""
+    own = phrases(scene.tree, where.predicate)
+    for slot in meta.recipient.names:
+        heads = where.filled(slot) if slot in ("obj", "subj", "mod") else own.get(slot, ())
+        if found := tuple(everybody(scene, heads)):
+            return found
+    return ()

@@ -19,7 +19,7 @@ def nominal_clause(tree: Tree, noun: Word, lexicon: Lexicon) -> Clause:
         slots |= {name: found for name, found in around.slots.items() if name not in ("subj", "obj", "by", "of")}
     for word in dict.fromkeys((top, noun)):
         slots |= phrases(tree, word)
-    mine = tuple(each for first in tree.children(noun, "poss") for each in heads(tree, first))
+    mine = tuple(each for first in tree.children(noun, "poss") if first.tag != "PRP$" for each in heads(tree, first))
     slots["mod"] = tuple(
         each for first in tree.children(noun, *MODIFIERS) for each in tree.conjuncts(first) if not each.is_verb
     )

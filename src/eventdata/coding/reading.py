@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from eventdata.coding.actors import Scene
 from eventdata.coding.clauses import Clause, clause
-from eventdata.coding.composed import about_others
+from eventdata.coding.composed import about_others, obliged
 from eventdata.coding.drafts import Draft, Found, Reading, Refused
 from eventdata.coding.lexicon import Lexicon, Rule
 from eventdata.coding.matching import best, predicate_end, rules_at
@@ -28,7 +28,12 @@ def reading(lexicon: Lexicon, scene: Scene) -> Reading:
     """Every candidate of a sentence, as a draft or a refusal."""
     tree = scene.tree
     found = longest({word.index: each for word in tree.words if (each := fitting(lexicon, scene, word))})
-    composed = {word.index: pair for word in tree.words if (pair := about_others(lexicon, scene, word, found))}
+    composed: dict[int, tuple[Draft, tuple[int, ...]]] = {}
+    for word in reversed(tree.words):
+        if pair := about_others(lexicon, scene, word, found, {at: each[0] for at, each in composed.items()}):
+            composed[word.index] = pair
+        elif duty := obliged(lexicon, scene, word, found):
+            composed[word.index] = duty, tuple(each.index for each in tree.subtree(word) if each is not word)
     inner = {index for _, consumed in composed.values() for index in consumed}
     results: list[Draft | Refused] = []
     for index in sorted(found.keys() | composed.keys()):

@@ -1,6 +1,6 @@
 """Who acts and who is acted upon, and which of two candidates tells of the other: the verb, or the noun it carries."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -16,6 +16,8 @@ from eventdata.model import Actor
 
 FURTHER = ("obj", "against", "with", "to", "on", "at", "from", "of", "by")
 """Slots to look in when a rule's own are empty."""
+ADDRESSED = frozenset({"02", "03", "10", "11", "12", "13"})
+"""Roots of what is said to somebody, who may be named anywhere in what is said."""
 OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase", "stage"})
 
 
@@ -52,7 +54,21 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
         found = tuple(each for each in everybody(scene, where.filled(slot)) if each.code not in acting)
         if found:
             return found
-    return tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))
+    places = tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))
+    return places or (anybody(scene, where.predicate, acting) if str(rule.code)[:2] in ADDRESSED else ())
+
+
+def anybody(scene: Scene, top: Word, mine: Collection[str | None]) -> tuple[Actor, ...]:
+    """Whoever is named first below a word and after it, or the country of a place; not one of the actors."""
+    below = [word for word in scene.tree.subtree(top) if word.index > top.index and word.is_noun]
+    for word in below:
+        named = everybody(scene, scene.tree.conjuncts(word)) if word.relation != "compound" else ()
+        if found := tuple(each for each in named if each.code not in mine):
+            return found
+        place = territory(scene, word) if word.relation != "compound" else None
+        if place is not None and place.code not in mine:
+            return (place,)
+    return ()
 
 
 def located(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:
