@@ -72,7 +72,9 @@ def test_every_candidate_is_a_mention_or_refused_and_never_both(coder: Coder, ar
         for each in event.evidence
         if each.supports is Supports.WHAT
     ]
-    refused = [(each.start, each.end, each.rule) for each in results if isinstance(each, Refusal) and not each.is_article]
+    refused = [
+        (each.start, each.end, each.rule) for each in results if isinstance(each, Refusal) and not each.is_article
+    ]
     totals = Totals().plus(results)
     assert (totals.mentions, totals.refused) == (len(told), len(refused))
     whole = {each.reason: 0 for each in results if isinstance(each, Refusal)}
@@ -161,5 +163,7 @@ def test_every_record_says_what_coded_it(coder: Coder) -> None:
 
 def test_what_stands_around_the_news_text_gives_no_event(coder: Coder) -> None:
     furniture = "\n\nMost read\n1. Rebels kill four soldiers in Gao\n2. Police arrest 40 students in Lima"
-    text = "The weather was mild in the valley on Monday, and the farmers went home early to their families." + furniture
+    text = (
+        "The weather was mild in the valley on Monday, and the farmers went home early to their families." + furniture
+    )
     assert events(coder.code(Article(id="a", text=text))) == []

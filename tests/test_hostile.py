@@ -18,7 +18,24 @@ from eventdata.pipeline import Totals
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = [each.text or "" for each in read_articles(ROOT / "fixtures" / "articles") if isinstance(each, Article)]
 MUTATED = settings(max_examples=settings().max_examples * 2 // 5)
-MARKS = ["\0", "😀", "\u202e", "\u200f", "\u0301", "[", "]", "(", "“", '"', "\r\n", "\n\n", "\u2028", "\ufeff", "…", "-" * 50]
+MARKS = [
+    "\0",
+    "😀",
+    "\u202e",
+    "\u200f",
+    "\u0301",
+    "[",
+    "]",
+    "(",
+    "“",
+    '"',
+    "\r\n",
+    "\n\n",
+    "\u2028",
+    "\ufeff",
+    "…",
+    "-" * 50,
+]
 NEWS = " Officials said that the army and the rebels had met in the town on Monday."
 FRAGMENTS = st.sampled_from(
     [
@@ -111,7 +128,11 @@ def is_sound(coder: Coder, text: str) -> bool:
 
 
 @MUTATED
-@given(text=st.sampled_from(TEXTS), seed=st.integers(0, 10**6), mutations=st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=3))
+@given(
+    text=st.sampled_from(TEXTS),
+    seed=st.integers(0, 10**6),
+    mutations=st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=3),
+)
 def test_a_damaged_article_gives_no_crash_and_no_quote_of_its_own(
     coder: Coder, text: str, seed: int, mutations: list[Callable[[str, random.Random], str]]
 ) -> None:

@@ -70,7 +70,16 @@ def with_table(coder: Coder, path: Path) -> Coder:
     rule=st.sampled_from([*RULES, *METAS]),
     ending=st.sampled_from(["", "s", "ed", "ing"]),
     frame=st.sampled_from(
-        ["Yesterday they {} it.", "({}", "“{}”", "the {}-like thing", "{}, again", "{}’s end", "a\n{}\nb", "They {}.The"]
+        [
+            "Yesterday they {} it.",
+            "({}",
+            "“{}”",
+            "the {}-like thing",
+            "{}, again",
+            "{}’s end",
+            "a\n{}\nb",
+            "They {}.The",
+        ]
     ),
     spelled=st.sampled_from([str, str.upper, str.title]),
 )

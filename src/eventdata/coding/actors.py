@@ -83,7 +83,10 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
         return named_actors(scene, phrase, at_head[-1], names)
     if not names and (group := the_group(scene, phrase, head)):
         return group
-    if inner := inside(scene, head, depth):
+    inner = inside(scene, head, depth)
+    if head.tag == "CD" and not inner and not names:
+        return (generic(scene.quote(phrase), agents()["people",], scene.home, scene.home),)
+    if inner:
         return tuple(attrs.evolve(each, words=scene.quote(phrase) + " of " + each.words) for each in inner)
     if found:
         return agent_actors(scene, phrase, head, found[0], names)

@@ -5,10 +5,11 @@ from functools import cache
 
 import attrs
 
-from eventdata.coding.drafts import Draft
+from eventdata.coding.actors import is_armed
+from eventdata.coding.drafts import VIOLENT, Draft
 from eventdata.coding.sides import is_operation
 from eventdata.coding.words import lemmas
-from eventdata.model import Count, CountKind
+from eventdata.model import Actor, Count, CountKind
 from eventdata.ontology.acled import AcledType, Circumstance, acled_type
 from eventdata.ontology.plover import plover_of
 from eventdata.tables import rows
@@ -35,10 +36,16 @@ def labels(code: str, draft: Draft, counts: Sequence[Count]) -> Labels:
         acled=acled_type(
             code,
             actor_inters=[each.acled_inter for each in draft.actors if each.acled_inter],
-            recipient_inters=[each.acled_inter for each in draft.recipients if each.acled_inter],
+            recipient_inters=[inter for each in draft.recipients if (inter := inter_of_victim(code, each))],
             circumstances=tuple(circumstances(code, draft, counts)),
         ),
     )
+
+
+def inter_of_victim(code: str, victim: Actor) -> str | None:
+    """The inter code of a recipient; an unarmed official who is attacked is a civilian (ACLED codebook)."""
+    is_official = bool({"GOV", "LEG", "JUD"} & set(victim.sectors)) and not is_armed(victim)
+    return "7" if is_official and code[:2] in VIOLENT else victim.acled_inter
 
 
 def circumstances(code: str, draft: Draft, counts: Sequence[Count]) -> Iterator[Circumstance]:

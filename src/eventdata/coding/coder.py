@@ -12,25 +12,23 @@ from eventdata.coding import names, parse
 from eventdata.coding.actors import Scene, introduced, main_subject
 from eventdata.coding.assemble import Mention, event, grouped
 from eventdata.coding.circumstances import as_place, as_when, attribution, when, where
-from eventdata.coding.clean import Block, BlockKind, blocks
+from eventdata.coding.clean import BlockKind, blocks
 from eventdata.coding.counts import counts
-from eventdata.coding.dates import DateMention, dates_in
-from eventdata.coding.drafts import Draft, Refused
+from eventdata.coding.dates import DateMention
+from eventdata.coding.drafts import Draft
 from eventdata.coding.gazetteer import Gazetteer
-from eventdata.coding.implied import completed
+from eventdata.coding.implied import completed, placed
+from eventdata.coding.known import CODED, Known, known
 from eventdata.coding.language import is_english
 from eventdata.coding.lexicon import Lexicon
-from eventdata.coding.names import NameMention
 from eventdata.coding.normalise import normalised
-from eventdata.coding.numbers import NumberMention, numbers_in
-from eventdata.coding.operations import substitutions
-from eventdata.coding.places import PlaceMention, place_mentions
 from eventdata.coding.reading import reading
+from eventdata.coding.refusals import candidate, furniture, refusal, unsided, without_crime
 from eventdata.coding.split import sentences
+from eventdata.coding.tree import Tree
 from eventdata.model import Actor, CoderReference, Event
 from eventdata.refusal import Reason, Refusal
 
-CODED = (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.SUBHEADING)
 BACKGROUND_DAYS = 60
 WORD = re.compile(r"[^\W_]+")
 
@@ -42,17 +40,6 @@ class Sentence:
     start: int
     end: int
     kind: BlockKind
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Known:
-    """What was found in a whole article before any sentence of it is coded."""
-
-    names: tuple[NameMention, ...]
-    dates: tuple[DateMention, ...]
-    places: tuple[PlaceMention, ...]
-    numbers: tuple[NumberMention, ...]
-    home: str | None
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -94,84 +81,84 @@ class Coder:
             return (refusal(article, Reason.EMPTY_TEXT, "the article has no text"),)
         if not is_english(text, article.language):
             return (refusal(article, Reason.NOT_ENGLISH, f"language {article.language or 'unknown'}"),)
-        refusals, spans = [], list[Sentence]()
-        for block in blocks(text):
-            if block.kind in CODED:
-                spans += [
-                    Sentence(start=start, end=end, kind=block.kind)
-                    for start, end in sentences(text, block.start, block.end)
-                    if self.could_code(text, (start, end))
-                ]
-            elif self.could_code(text, (block.start, block.end)):
-                refusals.append(furniture(article, block))
+        parts = blocks(text)
+        spans = [
+            Sentence(start=start, end=end, kind=part.kind)
+            for part in parts
+            if part.kind in CODED
+            for start, end in sentences(text, part.start, part.end)
+            if self.could_code(text, start, end)
+        ]
+        aside = [part for part in parts if part.kind not in CODED and self.could_code(text, part.start, part.end)]
+        refusals = [furniture(article, part) for part in aside]
         if not spans:
             return (*refusals, refusal(article, Reason.NO_CANDIDATE, "no word that a rule could code"))
-        mentions, refused = self.mentions(article, spans)
-        mentions, crimes = without_crime(mentions, refused)
-        refused += [candidate(article, each) for each in crimes]
-        told = [each for each in completed(mentions) if each.draft.actors or each.draft.recipients]
-        known = {each.draft.trigger.start for each in told}
-        events = [event(article, self.reference, group, has_text=self.has_text) for group in grouped(told)]
+        events, refused = self.read(article, spans, known(article, parts, self.names, self.gazetteer))
         refusals += refused
-        refusals += [
-            candidate(article, unsided(each.draft)) for each in mentions if each.draft.trigger.start not in known
-        ]
         if not events:
             refusals.append(refusal(article, Reason.NO_ACCEPTED_CANDIDATE, f"{len(refusals)} candidates, all refused"))
         return (*events, *refusals)
 
-    def could_code(self, text: str, span: tuple[int, int]) -> bool:
-        """Whether a stretch holds a word that some rule begins with; what holds none is never parsed."""
-        return self.lexicon.could_fire(WORD.findall(text, *span))
+    def could_code(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch holds the words of some rule's predicate; what holds none is never parsed."""
+        return self.lexicon.could_fire(WORD.findall(text, start, end))
 
-    def mentions(self, article: Article, spans: Sequence[Sentence]) -> tuple[list[Mention], list[Refusal]]:
+    def read(self, article: Article, spans: Sequence[Sentence], found: Known) -> tuple[list[Event], list[Refusal]]:
+        """The events that the sentences tell, and the candidates that are none."""
+        mentions, refused = self.mentions(article, spans, found)
+        mentions, crimes = without_crime(mentions, refused)
+        told = [each for each in completed(mentions) if each.draft.actors or each.draft.recipients]
+        sided = {each.draft.trigger.start for each in told}
+        refused += [candidate(article, each) for each in crimes]
+        refused += [
+            candidate(article, unsided(each.draft)) for each in mentions if each.draft.trigger.start not in sided
+        ]
+        groups = placed(grouped(told), found.first_place)
+        return [event(article, self.reference, group, has_text=self.has_text) for group in groups], refused
+
+    def mentions(
+        self, article: Article, spans: Sequence[Sentence], found: Known
+    ) -> tuple[list[Mention], list[Refusal]]:
         """What the sentences tell, in order of the text."""
         text = article.text or ""
-        known = self.known(article)
-        found, refused = list[Mention](), list[Refusal]()
-        names_at = {each.start for each in known.names}
-        renamed = [each for each in substitutions(text) if each.start not in names_at]
-        trees = self.parser.trees([normalised(text, span.start, span.end, renamed) for span in spans])
+        mentions, refused = list[Mention](), list[Refusal]()
+        trees = self.parser.trees([normalised(text, span.start, span.end, found.operations) for span in spans])
         subject, people = tuple[Actor, ...](), dict[str, Actor]()
         for span, tree in zip(spans, trees, strict=True):
-            scene = Scene(
-                tree=tree,
-                names=tuple(each for each in known.names if span.start <= each.start < span.end),
-                earlier=tuple(each for each in known.names if each.start < span.end),
-                home=known.home,
-                published=article.published,
-                subject=subject,
-                places=tuple(each for each in known.places if span.start <= each.start < span.end),
-                people=tuple(people.items()),
-            )
+            scene = self.scene(article, span, tree, found, subject=subject, people=people)
             read = reading(self.lexicon, scene)
             subject = main_subject(scene) or subject
             people |= introduced(scene)
-            found += [self.mention(article, scene, draft, span, known) for draft in read.drafts]
+            mentions += [self.mention(article, scene, draft, span, found) for draft in read.drafts]
             refused += [candidate(article, each) for each in read.refused]
-        return found, refused
+        return mentions, refused
 
-    def known(self, article: Article) -> Known:
-        """Names, days, places and numbers of the whole article, and the country that it is mostly about."""
-        text = article.text or ""
-        found = names.with_aliases(text, self.names.mentions(text))
-        nations = [name.iso3 for each in found for name in each.names[:1] if name.iso3]
-        skip = [(block.start, block.end) for block in blocks(text) if block.kind not in CODED]
-        places = place_mentions(text, skip=skip, countries=sorted(set(nations)), gazetteer=self.gazetteer)
-        votes = nations + [place.entry.country for place in places if place.entry.country]
-        home = max(sorted(set(votes)), key=votes.count) if votes else None
-        return Known(
-            names=found,
-            dates=dates_in(text, published=article.published),
-            places=places,
-            numbers=numbers_in(text),
-            home=home,
+    def scene(
+        self,
+        article: Article,
+        span: Sentence,
+        tree: Tree,
+        found: Known,
+        *,
+        subject: tuple[Actor, ...],
+        people: dict[str, Actor],
+    ) -> Scene:
+        """A sentence with what the article knows of its names, places and of whom it has told before."""
+        return Scene(
+            tree=tree,
+            names=tuple(each for each in found.names if span.start <= each.start < span.end),
+            earlier=tuple(each for each in found.names if each.start < span.end),
+            home=found.home,
+            published=article.published,
+            subject=subject,
+            places=tuple(each for each in found.places if span.start <= each.start < span.end),
+            people=tuple(people.items()),
         )
 
-    def mention(self, article: Article, scene: Scene, draft: Draft, span: Sentence, known: Known) -> Mention:
+    def mention(self, article: Article, scene: Scene, draft: Draft, span: Sentence, found: Known) -> Mention:
         """A draft with its day, place, numbers and attribution."""
-        day = when(self.lexicon, draft.clause, known.dates)
-        place = where(self.lexicon, draft.clause, known.places)
+        day = when(self.lexicon, draft.clause, found.dates)
+        place = where(self.lexicon, draft.clause, found.places)
         return Mention(
             draft=draft,
             code=draft.code,
@@ -180,7 +167,7 @@ class Coder:
             when_span=(day.start, day.end) if day else None,
             where=as_place(place),
             where_span=(place.start, place.end) if place else None,
-            counts=tuple(counts(scene, draft.clause, known.numbers)),
+            counts=tuple(counts(scene, draft.clause, found.numbers)),
             attribution=attribution(self.lexicon, draft.clause),
             is_background=is_background(article, draft, day),
             is_headline=span.kind is BlockKind.HEADLINE,
@@ -192,55 +179,3 @@ def is_background(article: Article, draft: Draft, day: DateMention | None) -> bo
     if day is not None and day.last is not None and article.published is not None:
         return (article.published - day.last).days > BACKGROUND_DAYS
     return draft.status.is_pluperfect
-
-
-def without_crime(mentions: Sequence[Mention], refusals: Sequence[Refusal]) -> tuple[list[Mention], list[Refused]]:
-    """The mentions less the arrests, where most candidates of the article were refused as ordinary crime."""
-    crimes = sum(each.reason is Reason.ORDINARY_CRIME for each in refusals)
-    arrests = [each for each in mentions if each.code.startswith("173")]
-    if not crimes or crimes < len(mentions):
-        return list(mentions), []
-    detail = "an arrest in an article about ordinary crime"
-    refused = [
-        Refused(trigger=each.draft.trigger, reason=Reason.ORDINARY_CRIME, detail=detail, rule=each.draft.rule)
-        for each in arrests
-    ]
-    return [each for each in mentions if each not in arrests], refused
-
-
-def refusal(article: Article, reason: Reason, detail: str) -> Refusal:
-    """The refusal of a whole article."""
-    return Refusal(article_id=article.id, reason=reason, detail=detail)
-
-
-def furniture(article: Article, block: Block) -> Refusal:
-    """The refusal of a stretch that is no news text though it holds words that rules know."""
-    quote = (article.text or "")[block.start : block.end]
-    return Refusal(
-        article_id=article.id,
-        reason=Reason.PAGE_FURNITURE,
-        detail=str(block.kind),
-        start=block.start,
-        end=block.end,
-        quote=quote,
-    )
-
-
-def unsided(draft: Draft) -> Refused:
-    """The refusal of an operation of which the whole article names no side."""
-    detail = "nobody in the article is known to lead the operation or to be its target"
-    return Refused(trigger=draft.trigger, reason=Reason.NO_ACTOR, detail=detail, rule=draft.rule)
-
-
-def candidate(article: Article, refused: Refused) -> Refusal:
-    """The refusal of one candidate, with its words."""
-    start, end = refused.trigger.start, refused.trigger.end
-    return Refusal(
-        article_id=article.id,
-        reason=refused.reason,
-        detail=refused.detail,
-        start=start,
-        end=end,
-        quote=(article.text or "")[start:end],
-        rule=refused.rule,
-    )

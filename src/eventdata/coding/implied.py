@@ -1,4 +1,4 @@
-"""Sides that a sentence leaves out and the article makes plain: those of the operation that all of it is about."""
+"""What a sentence leaves out and the article makes plain: the sides of its operation, the place of its events."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,9 @@ import attrs
 
 from eventdata.coding.actors import is_armed
 from eventdata.coding.assemble import Mention
+from eventdata.coding.circumstances import as_place
 from eventdata.coding.drafts import Draft
+from eventdata.coding.places import PlaceMention
 from eventdata.coding.sides import is_operation
 from eventdata.model import Actor
 
@@ -52,3 +54,23 @@ def filled(draft: Draft, actor: Actor, recipient: Actor) -> Draft:
     if not draft.actors and not draft.recipients:
         return attrs.evolve(draft, actors=(actor,), recipients=(recipient,))
     return draft
+
+
+def placed(groups: Sequence[list[Mention]], first: PlaceMention | None) -> list[list[Mention]]:
+    """The groups; deeds without a place are where the last one before them was, else where the article opens."""
+    found, last = [], (as_place(first), (first.start, first.end)) if first else None
+    for group in groups:
+        own = next((each for each in group if each.where is not None), None)
+        is_silent = own is None and last is not None and is_deed(group[0])
+        if own is not None and not own.is_background and own.where_span is not None:
+            last = (own.where, own.where_span)
+        if is_silent and last is not None:
+            found.append([attrs.evolve(group[0], where=last[0], where_span=last[1]), *group[1:]])
+        else:
+            found.append(group)
+    return found
+
+
+def is_deed(mention: Mention) -> bool:
+    """Whether a mention tells a current deed of force or protest, which happened somewhere."""
+    return not mention.is_background and mention.draft.code[:2] in FIGHT | {"14"}

@@ -46,7 +46,16 @@ def status(clause: Clause) -> Status:
         return found
     auxiliaries = {each.lower for each in tree.children(word, "aux")}
     is_going_on = word.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re", "been"})
-    return Status(modality=Modality.ONGOING if is_going_on else Modality.ACTUAL, is_pluperfect="had" in auxiliaries)
+    return Status(
+        modality=Modality.ONGOING if is_going_on else Modality.ACTUAL,
+        is_pluperfect="had" in auxiliaries and not is_reported(tree, word),
+    )
+
+
+def is_reported(tree: Tree, word: Word) -> bool:
+    """Whether a clause is what somebody said, where English puts back the tense: "it said it had attacked"."""
+    head = tree.head(word)
+    return word.relation == "ccomp" and head is not None and head.tag == "VBD"
 
 
 def negated(tree: Tree, word: Word) -> Status | None:

@@ -24,6 +24,8 @@ def nominal_clause(tree: Tree, noun: Word, lexicon: Lexicon) -> Clause:
         each for first in tree.children(noun, *MODIFIERS) for each in tree.conjuncts(first) if not each.is_verb
     )
     slots["poss"] = mine
+    slots["anti"] = tuple(each for each in slots["mod"] if is_opposed(tree, each))
+    slots["mod"] = tuple(each for each in slots["mod"] if each not in slots["anti"])
     slots["subj"] = slots.get("by", ()) or mine
     slots["obj"] = ()
     slots["aim"] = tuple(each for word in dict.fromkeys((top, noun)) for each in aims(tree, word))
@@ -32,6 +34,12 @@ def nominal_clause(tree: Tree, noun: Word, lexicon: Lexicon) -> Clause:
     elif not slots["subj"]:
         slots["subj"] = doers(tree, noun, lexicon)
     return Clause(tree=tree, predicate=noun, is_passive=False, slots=slots, carrier=verb, kind=kind)
+
+
+def is_opposed(tree: Tree, word: Word) -> bool:
+    """Whether a word before a noun says against whom it is: "anti-government protests"."""
+    before = [each.lower for each in tree.words[max(0, word.index - 2) : word.index]]
+    return before in (["anti", "-"], ["anti", "–"]) or word.lower.startswith("anti-")
 
 
 def doers(tree: Tree, noun: Word, lexicon: Lexicon) -> tuple[Word, ...]:

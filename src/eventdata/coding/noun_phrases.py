@@ -63,7 +63,9 @@ def agent_in(
 
 
 def agent(words: Sequence[Word], agents: Mapping[tuple[str, ...], Name]) -> Name | None:
-    """The agent that words name, the last of them in any number."""
+    """The agent that words name, the last of them a noun in any number."""
+    if not words[-1].is_noun:
+        return None
     before = tuple(word.lower for word in words[:-1])
     found = (
         agents.get((*before, lemma))

@@ -19,7 +19,7 @@ from eventdata.coding.refusing import (
     judged,
     lacking,
 )
-from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, sides, told_by
+from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, protesters, sides, told_by
 from eventdata.coding.tree import Word
 from eventdata.refusal import Reason
 
@@ -95,6 +95,8 @@ def plain(
     if carried := carried_noun(lexicon, scene.tree, where, others):
         return refused(Reason.REPEATED, f"{where.predicate.text!r} only carries {carried.text!r}")
     acting, receiving = sides(scene, where, rule)
+    if not acting and str(rule.code)[:2] == "14":
+        acting = protesters(scene, where)
     means = instrument(where, rule, others)
     if means is not None and not acting:
         acting = sides(scene, means.clause, means.rule)[0]

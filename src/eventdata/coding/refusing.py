@@ -37,7 +37,8 @@ def intended(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
     """Cooperation to come as an intent to cooperate, hostility to come as a threat (PLOVER manual)."""
     family = "threaten" if draft.code[:2] >= "10" else "intend"
     code = lexicon.composed(family, draft.code)
-    if code is None or not draft.actors or not draft.recipients:
+    is_silent = not draft.actors or (family == "threaten" and not draft.recipients)
+    if code is None or is_silent:
         detail = f"{draft.trigger.text!r} is only to come, and is not said to whom"
         return Refused(trigger=draft.trigger, reason=Reason.HYPOTHETICAL, detail=detail, rule=draft.rule)
     return attrs.evolve(draft, code=code, mode=None)

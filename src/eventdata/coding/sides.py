@@ -14,10 +14,12 @@ from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor
 
-FURTHER = ("obj", "against", "with", "to", "on", "at", "from", "of", "by")
+FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from", "by")
 """Slots to look in when a rule's own are empty."""
 ADDRESSED = frozenset({"02", "03", "10", "11", "12", "13"})
 """Roots of what is said to somebody, who may be named anywhere in what is said."""
+UNSPECIFIC = frozenset({"180", "182", "190"})
+"""Codes of violence that say nothing of its means."""
 OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase", "stage"})
 
 
@@ -34,6 +36,23 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     return acting, others_than(receiving, acting)
 
 
+def protesters(scene: Scene, where: Clause) -> tuple[Actor, ...]:
+    """Those who must be there where a protest took place, though the sentence names nobody: "protests erupted"."""
+    if where.kind is None or where.predicate.is_verb:
+        return ()
+    words, home = where.predicate.text, scene.home
+    return (
+        Actor(
+            words=words,
+            code=(home or "") + "OPP",
+            country=home,
+            sectors=("OPP",),
+            acled_inter="6",
+            is_implied=True,
+        ),
+    )
+
+
 def others_than(receiving: Iterable[Actor], acting: Sequence[Actor]) -> tuple[Actor, ...]:
     """The recipients without a lone actor himself."""
     mine = {each.code for each in acting}
@@ -44,6 +63,8 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
     """Whoever stands in the first filled slot of a rule; else in another slot, or where the object is."""
     is_noun = not rule.is_verb
     if found := first_filled(scene, where, [*slots, "obj"] if is_noun else slots)[0]:
+        return found
+    if is_noun and (found := first_filled(scene, where, ("anti",))[0]):
         return found
     if is_noun and lemmas(where.predicate.text) & OPERATIONS:
         return first_filled(scene, where, ("aim",))[0]
@@ -102,7 +123,7 @@ def accompanied(scene: Scene, where: Clause, others: Mapping[int, Found]) -> tup
 
 def instrument(where: Clause, rule: Rule, others: Mapping[int, Found]) -> Found | None:
     """The attack that a killing was part of ("killed in an air strike"), which gives the code."""
-    if not rule.is_verb or str(rule.code)[:2] not in VIOLENT:
+    if not rule.is_verb or str(rule.code) not in UNSPECIFIC:
         return None
     for slot in ("subj", "by", "in", "with", "during"):
         for head in where.filled(slot):

@@ -1,0 +1,59 @@
+"""What is found in a whole article before any sentence of it is coded: names, days, places, numbers."""
+
+import attrs
+
+from eventdata.article import Article
+from eventdata.coding import names
+from eventdata.coding.clean import Block, BlockKind
+from eventdata.coding.dates import DateMention, dates_in
+from eventdata.coding.gazetteer import Gazetteer
+from eventdata.coding.names import NameMention
+from eventdata.coding.numbers import NumberMention, numbers_in
+from eventdata.coding.operations import Substitution, substitutions
+from eventdata.coding.places import PlaceMention, place_mentions
+from eventdata.model import PlacePrecision
+
+CODED = (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.SUBHEADING)
+LEAD = 800
+"""Code points from the first news text in which an article says where it happened."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Known:
+    """An article's names, days, places and numbers, the country that it is about, and its first place."""
+
+    names: tuple[NameMention, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    numbers: tuple[NumberMention, ...]
+    operations: tuple[Substitution, ...]
+    home: str | None
+    first_place: PlaceMention | None
+
+
+def known(article: Article, parts: tuple[Block, ...], table: names.NameTable, gazetteer: Gazetteer) -> Known:
+    """Everything that the tables and patterns find in an article's text."""
+    text = article.text or ""
+    found = names.with_aliases(text, table.mentions(text))
+    nations = [name.iso3 for each in found for name in each.names[:1] if name.iso3]
+    skip = [(part.start, part.end) for part in parts if part.kind not in CODED]
+    places = place_mentions(text, skip=skip, countries=sorted(set(nations)), gazetteer=gazetteer)
+    votes = nations + [place.entry.country for place in places if place.entry.country]
+    named = {each.start for each in found}
+    start = min((part.start for part in parts if part.kind in CODED), default=0)
+    return Known(
+        names=found,
+        dates=dates_in(text, published=article.published),
+        places=places,
+        numbers=numbers_in(text),
+        operations=tuple(each for each in substitutions(text) if each.start not in named),
+        home=max(sorted(set(votes)), key=votes.count) if votes else None,
+        first_place=first_place([each for each in places if each.start < start + LEAD]),
+    )
+
+
+def first_place(places: list[PlaceMention]) -> PlaceMention | None:
+    """The most precise place of an article's opening, the first of equals; a country is none."""
+    vague = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.REGION)
+    told = [each for each in places if each.precision in vague]
+    return min(told, key=lambda each: vague.index(each.precision)) if told else None
