@@ -10,6 +10,8 @@ from eventdata.article import Article, text_sha256
 from eventdata.coding.circumstances import Attribution
 from eventdata.coding.classify import labels
 from eventdata.coding.drafts import VIOLENT, Draft
+from eventdata.coding.sides import is_operation
+from eventdata.coding.words import lemmas
 from eventdata.model import (
     Actor,
     ArticleReference,
@@ -30,6 +32,7 @@ from eventdata.ontology import cameo
 class Mention:
     """A draft with its circumstances: all that one sentence says of one event."""
 
+    article_id: str
     draft: Draft
     code: str
     sentence: tuple[int, int]
@@ -41,6 +44,7 @@ class Mention:
     attribution: Attribution | None
     is_background: bool
     is_headline: bool
+    anchor: str | None = None
 
 
 def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -57,6 +61,9 @@ def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def is_same(one: Mention, other: Mention) -> bool:
     """Whether two mentions may be one event; two of one sentence only when one tells the outcome of the other."""
+    starts = [is_operation(each.draft.clause) for each in (one, other)]
+    if any(starts):
+        return all(starts) and is_same_operation(one, other)
     if one.sentence == other.sentence:
         return (
             is_outcome(one.draft, other.draft)
@@ -73,6 +80,18 @@ def is_same(one: Mention, other: Mention) -> bool:
         and agree(one.when.first, other.when.first)
         and agree(one.where and one.where.gazetteer_id, other.where and other.where.gazetteer_id)
         and not differ(one.counts, other.counts)
+    )
+
+
+def is_same_operation(one: Mention, other: Mention) -> bool:
+    """Whether two mentions tell of one operation: nothing differs, and both or neither tell of a phase of it."""
+    phases = [bool(lemmas(each.draft.trigger.text) & {"phase", "stage"}) for each in (one, other)]
+    return (
+        phases[0] == phases[1]
+        and one.is_background == other.is_background
+        and one.draft.status.modality is other.draft.status.modality
+        and agree(one.when.first, other.when.first)
+        and not {each.code for each in one.draft.recipients}.isdisjoint(each.code for each in other.draft.recipients)
     )
 
 
@@ -124,7 +143,7 @@ def event(article: Article, coder: CoderReference, group: Sequence[Mention], *, 
     named = labels(code, lead.draft, counts)
     return Event(
         event_id=identity(article, code, first),
-        story_id=story(code, when, place, lead),
+        story_id=story(named.acled.event_type if named.acled else code[:2], when, place, group),
         when=when,
         cameo_code=code,
         cameo_root=cameo.root(code),
@@ -187,15 +206,18 @@ def identity(article: Article, code: str, mention: Mention) -> str:
     return hashed(["event", article.id, text_sha256(article.text or ""), code, trigger, sides])
 
 
-def story(code: str, when: When, place: Place | None, mention: Mention) -> str:
-    """32 hexadecimal digits from the day, the province, the root and the sides, so that all tellings share them."""
-    day = when.first.isoformat() if when.first else None
-    spot = [place.country, place.admin1] if place else None
-    sides = [
-        sorted(filter(None, (each.code for each in group)))
-        for group in (mention.draft.actors, mention.draft.recipients)
-    ]
-    return hashed(["story", code[:2], day, spot, sides])
+def story(kind: str, when: When, place: Place | None, group: Sequence[Mention]) -> str:
+    """32 hexadecimal digits of the day, the kind, the nations and, but for an operation's start, the province.
+
+    `kind` is the ACLED event type, or the CAMEO root where ACLED has none. All tellings of one occurrence share them in
+    whatever order articles come; what has no day shares them with nothing outside its sentence.
+    """
+    draft = group[0].draft
+    day = when.first.isoformat() if when.first else [group[0].article_id, *group[0].sentence]
+    is_start = any(is_operation(mention.draft.clause) for mention in group)
+    spot = None if is_start or place is None else [place.country, place.admin1]
+    sides = [sorted({each.country or each.code or "" for each in side}) for side in (draft.actors, draft.recipients)]
+    return hashed(["story", kind, is_start, day, spot, sides if not is_start else [sides[0][:1], sides[1][:1]]])
 
 
 def hashed(parts: list[object]) -> str:

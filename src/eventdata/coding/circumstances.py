@@ -7,6 +7,7 @@ import attrs
 
 from eventdata.coding.clauses import Clause
 from eventdata.coding.dates import DateMention
+from eventdata.coding.drafts import Draft
 from eventdata.coding.lexicon import Lexicon
 from eventdata.coding.matching import kind
 from eventdata.coding.places import PlaceMention
@@ -84,6 +85,20 @@ def where(lexicon: Lexicon, clause: Clause, places: Sequence[PlaceMention]) -> P
             vague = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.REGION, PlacePrecision.COUNTRY)
             ranked.append((far, vague.index(each.precision), abs(each.start - clause.predicate.start), each))
     return min(ranked, key=lambda each: each[:3])[3] if ranked else None
+
+
+def whereabouts(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that a local force is named after, where the article names it as a place too: "the Anbar police"."""
+    for actor in draft.actors[:1]:
+        if actor.code and actor.code.endswith(("MIL", "COP")):
+            said = set(actor.words.split())
+            return next((each for each in places if said >= set(each.words.split()) and is_local(each)), None)
+    return None
+
+
+def is_local(place: PlaceMention) -> bool:
+    """Whether a place is smaller than a country."""
+    return place.entry.kind in ("admin1", "admin2", "city", "site")
 
 
 def is_locative(tree: Tree, place: PlaceMention) -> bool:

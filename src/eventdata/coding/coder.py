@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,13 +12,13 @@ from eventdata.article import Article
 from eventdata.coding import names, parse
 from eventdata.coding.actors import Scene, introduced, main_subject
 from eventdata.coding.assemble import Mention, event, grouped
-from eventdata.coding.circumstances import as_place, as_when, attribution, when, where
+from eventdata.coding.circumstances import as_place, as_when, attribution, when, where, whereabouts
 from eventdata.coding.clean import BlockKind, blocks
 from eventdata.coding.counts import counts
 from eventdata.coding.dates import DateMention
 from eventdata.coding.drafts import Draft
 from eventdata.coding.gazetteer import Gazetteer
-from eventdata.coding.implied import completed, placed
+from eventdata.coding.implied import completed, dated, placed
 from eventdata.coding.known import CODED, Known, known
 from eventdata.coding.language import is_english
 from eventdata.coding.lexicon import Lexicon
@@ -29,7 +30,7 @@ from eventdata.coding.tree import Tree
 from eventdata.model import Actor, CoderReference, Event
 from eventdata.refusal import Reason, Refusal
 
-BACKGROUND_DAYS = 60
+BACKGROUND_DAYS, LONG_DAYS = 60, 180
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -113,7 +114,7 @@ class Coder:
         refused += [
             candidate(article, unsided(each.draft)) for each in mentions if each.draft.trigger.start not in sided
         ]
-        groups = placed(grouped(told), found.first_place)
+        groups = placed(grouped(dated(told)), found.first_place)
         return [event(article, self.reference, group, has_text=self.has_text) for group in groups], refused
 
     def mentions(
@@ -158,8 +159,9 @@ class Coder:
     def mention(self, article: Article, scene: Scene, draft: Draft, span: Sentence, found: Known) -> Mention:
         """A draft with its day, place, numbers and attribution."""
         day = when(self.lexicon, draft.clause, found.dates)
-        place = where(self.lexicon, draft.clause, found.places)
+        place = where(self.lexicon, draft.clause, found.places) or whereabouts(draft, found.places)
         return Mention(
+            article_id=article.id,
             draft=draft,
             code=draft.code,
             sentence=(span.start, span.end),
@@ -167,15 +169,17 @@ class Coder:
             when_span=(day.start, day.end) if day else None,
             where=as_place(place),
             where_span=(place.start, place.end) if place else None,
-            counts=tuple(counts(scene, draft.clause, found.numbers)),
+            counts=tuple(counts(scene, draft.clause, draft.code, found.numbers)),
             attribution=attribution(self.lexicon, draft.clause),
-            is_background=is_background(article, draft, day),
+            is_background=is_background(draft, day, article.published or found.last_day),
             is_headline=span.kind is BlockKind.HEADLINE,
+            anchor=day.anchor if day else None,
         )
 
 
-def is_background(article: Article, draft: Draft, day: DateMention | None) -> bool:
-    """Whether an event lies well before the news: two months before publication, or told in the pluperfect."""
-    if day is not None and day.last is not None and article.published is not None:
-        return (article.published - day.last).days > BACKGROUND_DAYS
+def is_background(draft: Draft, day: DateMention | None, last_day: date | None) -> bool:
+    """Whether an event lies well before the news: two months, half a year of it, or told in the pluperfect."""
+    if day is not None and day.first is not None and day.last is not None and last_day is not None:
+        is_long = (day.last - day.first).days > LONG_DAYS and day.last < last_day
+        return is_long or (last_day - day.last).days > BACKGROUND_DAYS
     return draft.status.is_pluperfect

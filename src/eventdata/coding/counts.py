@@ -12,6 +12,7 @@ from eventdata.coding.words import lemmas
 from eventdata.model import Count, CountBasis, CountKind, Side
 from eventdata.tables import rows
 
+NEEDS = {CountKind.ABDUCTED: "18", CountKind.ARRESTED: "17"}
 ONE = frozenset({"a", "an", "another", "one"})
 
 
@@ -24,11 +25,14 @@ def counting() -> dict[tuple[str, bool], tuple[CountKind, str]]:
     }
 
 
-def counts(scene: Scene, clause: Clause, numbers: Sequence[NumberMention]) -> Iterator[Count]:
-    """The people whom a clause counts, one count for each coordinated phrase with people in it."""
+def counts(scene: Scene, clause: Clause, code: str, numbers: Sequence[NumberMention]) -> Iterator[Count]:
+    """The people whom a clause counts, one count for each coordinated phrase with people in it.
+
+    The event's CAMEO code keeps things from being counted as people: what is seized is abducted only under 18.
+    """
     word = clause.predicate
     known = (counting().get((lemma, word.is_verb)) for lemma in sorted(lemmas(word.text)))
-    for kind, slot in (each for each in known if each):
+    for kind, slot in (each for each in known if each and code.startswith(NEEDS.get(each[0], ""))):
         for head in clause.filled(slot):
             if found := counted(scene, head, kind, numbers):
                 yield found

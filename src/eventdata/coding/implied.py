@@ -11,7 +11,7 @@ from eventdata.coding.circumstances import as_place
 from eventdata.coding.drafts import Draft
 from eventdata.coding.places import PlaceMention
 from eventdata.coding.sides import is_operation
-from eventdata.model import Actor
+from eventdata.model import Actor, Basis, When
 
 FIGHT = frozenset({"18", "19", "20", "17", "15"})
 
@@ -45,7 +45,8 @@ def is_fight(draft: Draft) -> bool:
 
 def filled(draft: Draft, actor: Actor, recipient: Actor) -> Draft:
     """The draft with the side that it lacks, unless the article's opponents contradict the side that it has."""
-    if not is_operation(draft.clause) and (draft.actors or draft.recipients):
+    is_agentless = draft.clause.is_passive and not draft.clause.filled("subj")
+    if not is_operation(draft.clause) and draft.actors + draft.recipients and not is_agentless:
         return draft
     if not draft.recipients and actor.code in {each.code for each in draft.actors}:
         return attrs.evolve(draft, recipients=(recipient,))
@@ -57,12 +58,12 @@ def filled(draft: Draft, actor: Actor, recipient: Actor) -> Draft:
 
 
 def placed(groups: Sequence[list[Mention]], first: PlaceMention | None) -> list[list[Mention]]:
-    """The groups; deeds without a place are where the last one before them was, else where the article opens."""
+    """The groups; deeds without a place are where the article opens, else where the last one before them was."""
     found, last = [], (as_place(first), (first.start, first.end)) if first else None
     for group in groups:
         own = next((each for each in group if each.where is not None), None)
         is_silent = own is None and last is not None and is_deed(group[0])
-        if own is not None and not own.is_background and own.where_span is not None:
+        if last is None and own is not None and not own.is_background and own.where_span is not None:
             last = (own.where, own.where_span)
         if is_silent and last is not None:
             found.append([attrs.evolve(group[0], where=last[0], where_span=last[1]), *group[1:]])
@@ -74,3 +75,16 @@ def placed(groups: Sequence[list[Mention]], first: PlaceMention | None) -> list[
 def is_deed(mention: Mention) -> bool:
     """Whether a mention tells a current deed of force or protest, which happened somewhere."""
     return not mention.is_background and mention.draft.code[:2] in FIGHT | {"14"}
+
+
+def dated(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; "the first day of the operation" is the day on which the operation last told of began."""
+    found, start = [], When()
+    for each in mentions:
+        if each.anchor == "first day" and each.when.first is None and start.first is not None:
+            found.append(attrs.evolve(each, when=attrs.evolve(start, words=each.when.words, basis=Basis.RELATIVE)))
+        else:
+            found.append(each)
+        if is_operation(each.draft.clause) and each.when.first is not None and not each.is_background:
+            start = each.when
+    return found

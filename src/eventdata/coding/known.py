@@ -1,5 +1,7 @@
 """What is found in a whole article before any sentence of it is coded: names, days, places, numbers."""
 
+from datetime import date
+
 import attrs
 
 from eventdata.article import Article
@@ -29,6 +31,7 @@ class Known:
     operations: tuple[Substitution, ...]
     home: str | None
     first_place: PlaceMention | None
+    last_day: date | None
 
 
 def known(article: Article, parts: tuple[Block, ...], table: names.NameTable, gazetteer: Gazetteer) -> Known:
@@ -41,9 +44,11 @@ def known(article: Article, parts: tuple[Block, ...], table: names.NameTable, ga
     votes = nations + [place.entry.country for place in places if place.entry.country]
     named = {each.start for each in found}
     start = min((part.start for part in parts if part.kind in CODED), default=0)
+    days = dates_in(text, published=article.published)
     return Known(
         names=found,
-        dates=dates_in(text, published=article.published),
+        dates=days,
+        last_day=max((day.last for day in days if day.last), default=None),
         places=places,
         numbers=numbers_in(text),
         operations=tuple(each for each in substitutions(text) if each.start not in named),

@@ -15,6 +15,7 @@ NEGATIONS = frozenset("not n't never no without neither nor hardly barely".split
 WILL = frozenset("will 'll ’ll shall would wo".split())
 MAY = frozenset("may might could can should must ca".split())
 CONDITIONALS = frozenset("if unless whether lest".split())
+LASTING = frozenset("continue proceed persist remain last".split())
 HABITS = frozenset(
     "daily regularly often frequently routinely usually constantly periodically sometimes always".split()
 )
@@ -45,7 +46,8 @@ def status(clause: Clause) -> Status:
     if word is not clause.predicate and (found := negated(tree, clause.predicate)):
         return found
     auxiliaries = {each.lower for each in tree.children(word, "aux")}
-    is_going_on = word.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re", "been"})
+    goes_on = word is clause.carrier and bool(lemmas(word.text) & LASTING)
+    is_going_on = goes_on or (word.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re", "been"}))
     return Status(
         modality=Modality.ONGOING if is_going_on else Modality.ACTUAL,
         is_pluperfect="had" in auxiliaries and not is_reported(tree, word),
@@ -105,10 +107,13 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
         return Status(modality=Modality.HYPOTHETICAL, words=head, reason=Reason.PURPOSE)
     if to is None:
         return None
-    if first.relation in ("xcomp", "ccomp", "acl", "advcl", "relcl"):
+    is_content = first.relation in ("xcomp", "ccomp") and not tree.children(head, "dobj", "nsubjpass")
+    decided = by_governor(head) if is_content or (first.relation == "acl" and head.is_noun) else None
+    if decided is None and first.relation == "xcomp":
         decided = by_governor(head)
-        if decided:
-            return decided
+        decided = None if decided is None or decided.modality in (Modality.ACTUAL, Modality.ONGOING) else decided
+    if decided is not None:
+        return decided
     return Status(modality=Modality.HYPOTHETICAL, words=to, reason=Reason.PURPOSE)
 
 

@@ -34,12 +34,13 @@ def normalised(text: str, start: int, end: int, substitutions: Sequence[Substitu
     replaced = {each.start: each for each in substitutions if start <= each.start and each.end <= end}
     position = start
     while position < end:
-        if each := replaced.get(position):
+        is_kept = not dropped[position - start]
+        if is_kept and (each := replaced.get(position)):
             letters += each.words
             offsets += [each.start] * (len(each.words) - 1) + [each.end - 1] * bool(each.words)
             position = each.end
             continue
-        if not dropped[position - start]:
+        if is_kept:
             letters.append(SPACES.sub(" ", text[position]))
             offsets.append(position)
         position += 1

@@ -9,6 +9,7 @@ from eventdata.coding.clauses import Clause
 from eventdata.coding.drafts import VIOLENT, Found
 from eventdata.coding.lexicon import Lexicon, Rule
 from eventdata.coding.matching import kind
+from eventdata.coding.modality import status
 from eventdata.coding.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
@@ -28,7 +29,8 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     is_noun = not rule.is_verb
     acting, taken = first_filled(scene, where, rule.actor.names or (("subj", "mod") if is_noun else ("subj",)))
     receiving = received(scene, where, rule, [name for name in rule.recipient.names if name not in taken])
-    is_coordinated = not is_noun or bool(receiving) or not where.filled("by")
+    is_told = bool(receiving) or bool(where.filled("between")) or taken == ("mod",)
+    is_coordinated = not is_noun or is_told or str(rule.code)[:2] not in VIOLENT
     if rule.recipient.is_mutual and is_coordinated:
         everyone = tuple(dict.fromkeys((*acting, *receiving)))
         if len(everyone) > 1:
@@ -139,7 +141,8 @@ def told_by(where: Clause, rule: Rule, others: Mapping[int, Found]) -> bool:
     """Whether a noun's event is already told by a verb as its means."""
     if rule.is_verb:
         return False
-    found = (instrument(each.clause, each.rule, others) for each in others.values())
+    told = [each for each in others.values() if each.rule.is_verb and status(each.clause).reason is None]
+    found = (instrument(each.clause, each.rule, others) for each in told)
     return any(means is not None and means.clause.predicate is where.predicate for means in found)
 
 
