@@ -261,3 +261,15 @@ def test_output_into_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     command = f"{sys.executable} -m eventdata schema | head -n 1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
+
+
+def test_a_sentence_can_be_tried_on_the_lexicon(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lexicon", "test", "Rebels attacked a base in Gao, and soldiers tried to arrest them."]) == 0
+    shown = capsys.readouterr().out
+    assert "190 ASSAULT" in shown
+    assert "refused purpose" in shown
+
+
+def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lexicon", "test", "Rebels attacked.", "--published", "Monday"]) == 2
+    assert "'Monday'" in capsys.readouterr().err

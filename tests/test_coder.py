@@ -1,4 +1,4 @@
-"""What holds of the coder on whole articles: every quote is in the text, every article accounted for, nothing invented."""
+"""What holds of the coder on whole articles: quotes are in the text, all is accounted for, nothing is invented."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Broken, shouted, endless and senseless articles: no crash, no quote that is not in the text, no time out of proportion."""
+"""Broken, shouted, endless and senseless articles: no crash, no quote of its own, no time out of proportion."""
 
 import random
 import time

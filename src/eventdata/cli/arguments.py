@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     add_validate(commands)
     add_schema(commands)
     add_explain(commands)
+    add_lexicon(commands)
     return whole
 
 
@@ -102,3 +103,14 @@ def add_explain(commands: Any) -> None:
     added.add_argument("path", type=Path, metavar="FILE", help=EVENTS)
     added.add_argument("event_id", metavar="EVENT_ID", help="the id or enough of its beginning")
     added.add_argument("--articles", metavar="FILE", help="show some text around each sentence; " + ARTICLES)
+
+
+def add_lexicon(commands: Any) -> None:
+    """`lexicon test`: what the rules make of a sentence."""
+    added = command(commands, "lexicon", "try sentences: which rules fire, what is refused, and why")
+    added.add_argument("action", choices=("test",), help="what to do")
+    added.add_argument("sentences", nargs="+", metavar="SENTENCE", help="a sentence in quotes")
+    added.add_argument(
+        "--lexicon", type=Path, action="append", default=[], metavar="FILE", help="a lexicon of yours; may be repeated"
+    )
+    added.add_argument("--published", metavar="DAY", help="the day of publication, for relative dates")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from eventdata.coding.counts import counts
 from eventdata.coding.dates import DateMention
 from eventdata.coding.drafts import Draft
 from eventdata.coding.gazetteer import Gazetteer
-from eventdata.coding.implied import completed, dated, placed
+from eventdata.coding.implied import completed, dated, placed, with_tolls
 from eventdata.coding.known import CODED, Known, known
 from eventdata.coding.language import is_english
 from eventdata.coding.lexicon import Lexicon
@@ -64,7 +65,7 @@ class Coder:
             has_text=has_text,
         )
 
-    @property
+    @cached_property
     def reference(self) -> CoderReference:
         """What every record says about the coder."""
         return CoderReference(
@@ -114,7 +115,7 @@ class Coder:
         refused += [
             candidate(article, unsided(each.draft)) for each in mentions if each.draft.trigger.start not in sided
         ]
-        groups = placed(grouped(dated(told)), found.first_place)
+        groups = placed(with_tolls(grouped(dated(told))), found.first_place)
         return [event(article, self.reference, group, has_text=self.has_text) for group in groups], refused
 
     def mentions(

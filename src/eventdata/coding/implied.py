@@ -6,13 +6,15 @@ from collections.abc import Sequence
 import attrs
 
 from eventdata.coding.actors import is_armed
-from eventdata.coding.assemble import Mention
+from eventdata.coding.assemble import Mention, agree, differ
 from eventdata.coding.circumstances import as_place
-from eventdata.coding.drafts import Draft
+from eventdata.coding.drafts import VIOLENT, Draft
 from eventdata.coding.places import PlaceMention
-from eventdata.coding.sides import is_operation
+from eventdata.coding.sides import UNSPECIFIC, is_operation
+from eventdata.coding.words import lemmas
 from eventdata.model import Actor, Basis, When
 
+HARM = frozenset({"kill", "die", "wound", "injure", "hurt", "slay", "perish"})
 FIGHT = frozenset({"18", "19", "20", "17", "15"})
 
 
@@ -88,3 +90,30 @@ def dated(mentions: Sequence[Mention]) -> list[Mention]:
         if is_operation(each.draft.clause) and each.when.first is not None and not each.is_background:
             start = each.when
     return found
+
+
+def with_tolls(groups: Sequence[list[Mention]]) -> list[list[Mention]]:
+    """The groups; who was killed or hurt by nobody named belongs to the one attack that the article told before."""
+    found = list[list[Mention]]()
+    for group in groups:
+        attacks = [each for each in found if is_attack(each)]
+        if len(attacks) == 1 and all(is_toll(mention, attacks[0]) for mention in group):
+            attacks[0].extend(group)
+        else:
+            found.append(list(group))
+    return found
+
+
+def is_attack(group: Sequence[Mention]) -> bool:
+    """Whether a group tells of a current attack by more than those whom it killed or hurt."""
+    current = (each.draft for each in group if not each.is_background)
+    return any(draft.code[:2] in VIOLENT and not lemmas(draft.trigger.text) & HARM for draft in current)
+
+
+def is_toll(mention: Mention, attack: Sequence[Mention]) -> bool:
+    """Whether a mention only counts victims, and neither its day nor the numbers of the attack tell against it."""
+    is_harm = bool(lemmas(mention.draft.trigger.text) & HARM) and mention.draft.code in UNSPECIFIC
+    is_alone = is_harm and not mention.draft.actors and not mention.is_background
+    return is_alone and all(
+        agree(mention.when.first, each.when.first) and not differ(mention.counts, each.counts) for each in attack
+    )

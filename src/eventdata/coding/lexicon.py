@@ -87,9 +87,9 @@ class LightVerb:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Lexicon:
-    """All rules, by the first word of their predicates."""
+    """All rules, by the first word of their predicates; those of one predicate together, the highest rank first."""
 
-    rules: Mapping[str, tuple[Rule, ...]]
+    rules: Mapping[str, tuple[tuple[Rule, ...], ...]]
     metas: Mapping[str, tuple[Meta, ...]]
     compositions: Mapping[str, tuple[tuple[str, str], ...]]
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
@@ -111,7 +111,7 @@ class Lexicon:
             compositions[row["family"]] = (*compositions.get(row["family"], ()), (row["complement"], row["code"]))
         metas = list(metas_of(folder.joinpath("meta.csv")))
         return cls(
-            rules=by_first_word(numbered),
+            rules=by_predicate(numbered),
             metas=by_first_word(metas),
             needs=needs_of([*(each for each in numbered if each.code), *metas]),
             compositions=compositions,
@@ -206,6 +206,14 @@ def light_verbs_of(table: Traversable) -> Iterator[LightVerb]:
     """The verbs that carry nouns."""
     for row in rows(table):
         yield LightVerb(words=tuple(row["verb"].split()), kind=row["kind"])
+
+
+def by_predicate(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Rule, ...], ...]]:
+    """The rules of each predicate, under its first word."""
+    table: dict[str, dict[tuple[tuple[str, ...], bool], list[Rule]]] = {}
+    for rule in sorted(rules, key=lambda each: each.rank, reverse=True):
+        table.setdefault(rule.words[0], {}).setdefault((rule.words, rule.is_verb), []).append(rule)
+    return {word: tuple(map(tuple, found.values())) for word, found in table.items()}
 
 
 def by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -16,8 +16,9 @@ REACH = 7
 
 def rules_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Rule, ...]:
     """The rules whose predicate begins at a word."""
-    found = [rule for lemma in sorted(lemmas(word.text)) for rule in lexicon.rules.get(lemma, ())]
-    return tuple(rule for rule in found if stands(tree, word, rule.words, rule.is_verb))
+    listed = [rules for lemma in sorted(lemmas(word.text)) for rules in lexicon.rules.get(lemma, ())]
+    standing = [rules for rules in listed if stands(tree, word, rules[0].words, rules[0].is_verb)]
+    return tuple(rule for rules in standing for rule in rules)
 
 
 def metas_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Meta, ...]:

@@ -125,11 +125,15 @@ class NameTable:
 def with_aliases(text: str, mentions: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
     """The mentions, and those of short forms that the article itself defines: "Free Papua Movement (OPM)"."""
     found = list(mentions)
+    known = set[str]()
     taken = {offset for each in mentions for offset in range(each.start, each.end)}
     for each in mentions:
         defined = ALIAS.match(text, each.end)
         if defined is None or {name.kind for name in each.names} & {NameKind.COUNTRY, NameKind.DEMONYM}:
             continue
+        if defined["alias"] in known:
+            continue
+        known.add(defined["alias"])
         for again in re.finditer(rf"\b{re.escape(defined['alias'])}\b", text):
             if again.start() not in taken:
                 taken.update(range(*again.span()))

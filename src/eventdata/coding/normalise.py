@@ -8,7 +8,9 @@ import attrs
 from eventdata.coding.operations import Substitution
 
 GLOSS = re.compile(r"\s?[(\[][^()\[\]]{1,120}[)\]]")
-QUOTED_NAME = re.compile(r"[“\"‘']((?:[A-Z0-9][\w’'-]*|of|the|and|in|for|al|[- ])+?)([,.]?)[”\"’'](?=[\s,.;:)]|$)")
+QUOTED = re.compile(r"[“\"‘'](?P<name>[A-Z0-9][^“”\"\n]{0,80}?)[,.]?[”\"’'](?=[\s,.;:)]|$)")
+SMALL_WORDS = frozenset("of the and in for al to on at".split())
+LONGEST_NAME = 8
 SPACES = re.compile(r"\s")
 LONGEST = 2_000
 """Code points of a sentence that are parsed; what is longer is a list or garbage."""
@@ -53,7 +55,14 @@ def superfluous(sentence: str) -> bytearray:
     for gloss in GLOSS.finditer(sentence):
         if gloss.start() > 0:
             marks[gloss.start() : gloss.end()] = b"\1" * (gloss.end() - gloss.start())
-    for name in QUOTED_NAME.finditer(sentence):
-        if len(name.group(1).split()) <= 8 and name.group(1)[:1].isupper():
-            marks[name.start()] = marks[name.end() - 1] = 1
+    for quoted in QUOTED.finditer(sentence):
+        if is_name(quoted["name"]):
+            marks[quoted.start()] = marks[quoted.end() - 1] = 1
     return marks
+
+
+def is_name(text: str) -> bool:
+    """Whether quoted words are a name and not a quotation: a few words, in capitals but for small ones."""
+    words = text.split()
+    is_short = 0 < len(words) <= LONGEST_NAME
+    return is_short and all(word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS for word in words)
