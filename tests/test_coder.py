@@ -16,8 +16,6 @@ from eventdata.schema import codec
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = [each for each in read_articles(ROOT / "fixtures" / "articles") if isinstance(each, Article)]
-GOLD = ROOT / "fixtures" / "gold"
-EVENTLESS = [each for each in ARTICLES if not (GOLD / f"{each.id}.jsonl").read_text(encoding="utf-8").strip()]
 
 each_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
 
@@ -95,11 +93,6 @@ def test_without_a_publication_day_no_day_is_invented(coder: Coder, article: Art
         assert event.when.basis in (Basis.STATED, Basis.NONE)
         assert (event.when.first is None) == (event.when.basis is Basis.NONE) == (event.when.last is None)
         assert (event.when.precision is Precision.UNKNOWN) == (event.when.first is None)
-
-
-@pytest.mark.parametrize("article", EVENTLESS, ids=lambda article: article.id)
-def test_an_article_in_which_nothing_happens_gives_no_event(coder: Coder, article: Article) -> None:
-    assert [(each.cameo_code, each.evidence[0].quote) for each in events(coder.code(article))] == []
 
 
 def test_two_runs_are_the_same_to_the_byte(coder: Coder) -> None:

@@ -7,14 +7,14 @@ from eventdata.coding.coder import Coder
 from eventdata.model import Count, CountBasis, CountKind, Event, Side
 
 STATED = [
-    ("Gunmen killed three farmers near Mopti.", CountKind.KILLED, 3, 3, 3),
-    ("Three farmers were killed by gunmen near Mopti.", CountKind.KILLED, 3, 3, 3),
-    ("Gunmen wounded seven policemen in Kano.", CountKind.INJURED, 7, 7, 7),
-    ("Between five and eight policemen were wounded by gunmen in Kano.", CountKind.INJURED, 5, 5, 8),
-    ("At least four soldiers were killed by rebels in Gao.", CountKind.KILLED, 4, 4, None),
-    ("Police arrested 40 students in Lima.", CountKind.ARRESTED, 40, 40, 40),
-    ("Three hostages were released by the rebels near Gao.", CountKind.RELEASED, 3, 3, 3),
-    ("A gunman killed a policeman in Kano.", CountKind.KILLED, 1, 1, 1),
+    ("Gunmen killed three farmers near Mopti.", CountKind.KILLED, (3, 3, 3)),
+    ("Three farmers were killed by gunmen near Mopti.", CountKind.KILLED, (3, 3, 3)),
+    ("Gunmen wounded seven policemen in Kano.", CountKind.INJURED, (7, 7, 7)),
+    ("Between five and eight policemen were wounded by gunmen in Kano.", CountKind.INJURED, (5, 5, 8)),
+    ("At least four soldiers were killed by rebels in Gao.", CountKind.KILLED, (4, 4, None)),
+    ("Police arrested 40 students in Lima.", CountKind.ARRESTED, (40, 40, 40)),
+    ("Three hostages were released by the rebels near Gao.", CountKind.RELEASED, (3, 3, 3)),
+    ("A gunman killed a policeman in Kano.", CountKind.KILLED, (1, 1, 1)),
 ]
 
 
@@ -23,12 +23,12 @@ def counts(coder: Coder, text: str) -> list[Count]:
     return [each for event in results if isinstance(event, Event) for each in event.counts]
 
 
-@pytest.mark.parametrize(("text", "kind", "low", "best", "high"), STATED)
+@pytest.mark.parametrize(("text", "kind", "numbers"), STATED)
 def test_a_number_that_is_written_out_is_counted(
-    coder: Coder, text: str, kind: CountKind, low: int, best: int, high: int | None
+    coder: Coder, text: str, kind: CountKind, numbers: tuple[int, int, int | None]
 ) -> None:
     (found,) = counts(coder, text)
-    assert (found.kind, found.low, found.best, found.high) == (kind, low, best, high)
+    assert (found.kind, (found.low, found.best, found.high)) == (kind, numbers)
     assert (found.basis, found.side) == (CountBasis.STATED, Side.RECIPIENT)
 
 

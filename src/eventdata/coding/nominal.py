@@ -57,6 +57,7 @@ def lend(slots: dict[str, tuple[Word, ...]], around: Clause, kind: str | None, n
     is_subject = noun.index in {word.index for word in around.filled("subj")}
     if kind in ("do", "tell") and not slots["subj"] and not is_subject:
         slots["subj"] = others
+        slots["lent"] = others if kind == "do" else ()
     elif kind == "undergo" and not is_subject:
         slots["obj"] = others
 

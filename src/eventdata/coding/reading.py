@@ -105,7 +105,7 @@ def plain(
     if is_running_total(scene.tree, where.predicate):
         return refused(Reason.RUNNING_TOTAL, "a total that earlier events have brought about")
     receiving = receiving or accompanied(scene, where, others)
-    if not rule.is_verb and is_only_mentioned(where, rule, acting, receiving):
+    if is_only_mentioned(where, rule, acting, receiving):
         return refused(Reason.NO_ACTOR, f"{where.predicate.text!r} is mentioned, and nobody said to have done it")
     if (complaint := lacking(rule, acting, receiving)) and not is_operation(where) and not is_agentless(where, rule):
         return refused(*complaint)

@@ -35,7 +35,10 @@ def judged(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
 
 def intended(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
     """Cooperation to come as an intent to cooperate, hostility to come as a threat (PLOVER manual)."""
-    family = "threaten" if draft.code[:2] >= "10" else "intend"
+    is_preparing = draft.status.words is not None and bool(
+        lemmas(draft.status.words.text) & {"prepare", "ready", "poise"}
+    )
+    family = "prepare" if is_preparing and draft.code[:2] > "16" else "threaten" if draft.code[:2] >= "10" else "intend"
     code = lexicon.composed(family, draft.code)
     is_silent = not draft.actors or (family == "threaten" and not draft.recipients)
     if code is None or is_silent:
@@ -61,7 +64,9 @@ def is_in_name(scene: Scene, word: Word) -> bool:
 
 
 def is_only_mentioned(where: Clause, rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> bool:
-    """Whether a noun's event is neither carried by a verb nor told with both its sides; protests have one side."""
+    """Whether an event is named in passing: a noun without a carrying verb or both its sides, a bare participle."""
+    if rule.is_verb:
+        return where.predicate.relation == "acl" and where.is_passive and not acting
     is_modifier = where.predicate.relation == "compound" and where.carrier is None
     return is_modifier or (where.kind is None and not (acting and (receiving or str(rule.code)[:2] == "14")))
 

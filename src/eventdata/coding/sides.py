@@ -10,7 +10,8 @@ from eventdata.coding.drafts import VIOLENT, Found
 from eventdata.coding.lexicon import Lexicon, Rule
 from eventdata.coding.matching import kind
 from eventdata.coding.modality import status
-from eventdata.coding.noun_phrases import noun_phrase, of_phrase
+from eventdata.coding.names import agents
+from eventdata.coding.noun_phrases import agent, noun_phrase, of_phrase
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor
@@ -19,7 +20,8 @@ FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from", "by")
 """Slots to look in when a rule's own are empty."""
 ADDRESSED = frozenset({"02", "03", "10", "11", "12", "13"})
 """Roots of what is said to somebody, who may be named anywhere in what is said."""
-UNSPECIFIC = frozenset({"180", "182", "190"})
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+UNSPECIFIC = frozenset({"180", "182", "183", "190", "195"})
 """Codes of violence that say nothing of its means."""
 OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase", "stage"})
 
@@ -27,7 +29,8 @@ OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase"
 def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients of a clause by the slots of its rule; mutual events have everybody on both sides."""
     is_noun = not rule.is_verb
-    acting, taken = first_filled(scene, where, rule.actor.names or (("subj", "mod") if is_noun else ("subj",)))
+    usual = ("subj", "mod") if is_noun else ("subj",)
+    acting, taken = first_filled(scene, where, ("lent", *(rule.actor.names or usual)))
     receiving = received(scene, where, rule, [name for name in rule.recipient.names if name not in taken])
     is_told = bool(receiving) or bool(where.filled("between")) or taken == ("mod",)
     is_coordinated = not is_noun or is_told or str(rule.code)[:2] not in VIOLENT
@@ -78,7 +81,17 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
         if found:
             return found
     places = tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))
-    return places or (anybody(scene, where.predicate, acting) if str(rule.code)[:2] in ADDRESSED else ())
+    if places:
+        return places
+    root = str(rule.code)[:2]
+    if root == "14":
+        return tuple(each for each in anybody(scene, where.predicate, acting) if is_official(each))
+    return anybody(scene, where.predicate, acting) if root in ADDRESSED else ()
+
+
+def is_official(found: Actor) -> bool:
+    """Whether somebody is a state or an organ of one, whom protests are addressed to."""
+    return found.country is not None and (found.code == found.country or bool(OFFICIAL & set(found.sectors)))
 
 
 def anybody(scene: Scene, top: Word, mine: Collection[str | None]) -> tuple[Actor, ...]:
@@ -106,9 +119,19 @@ def located(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:
 def first_filled(scene: Scene, where: Clause, slots: Iterable[str]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
     """The actors in the first slot that has any, and that slot."""
     for slot in slots:
-        if found := tuple(everybody(scene, where.filled(slot))):
+        heads = where.filled(slot) if slot != "mod" else owners_before(scene, where.filled(slot))
+        if found := tuple(everybody(scene, heads)):
             return found, (slot,)
     return (), ()
+
+
+def owners_before(scene: Scene, modifiers: Iterable[Word]) -> tuple[Word, ...]:
+    """The words before a noun that say whose it is; a thing says how it is done: "car bomb", "drone strike"."""
+    return tuple(
+        word
+        for word in modifiers
+        if scene.named((word,)) or ((found := agent((word,), agents())) is not None and found.type != "equipment")
+    )
 
 
 def accompanied(scene: Scene, where: Clause, others: Mapping[int, Found]) -> tuple[Actor, ...]:
