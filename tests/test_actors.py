@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from eventdata.coding.actors import Scene, actors, introduced, is_armed, main_subject
+from eventdata.coding.actors import Scene, actors, is_armed
 from eventdata.coding.coder import Coder
+from eventdata.coding.introduced import introduced, main_subject
 from eventdata.coding.normalise import normalised
 from eventdata.coding.tree import Word
 from eventdata.model import Actor

@@ -154,7 +154,8 @@ def test_a_table_is_row_by_row_the_published_one(ours: str, theirs: str, columns
 
 @published
 def test_the_crosswalk_to_plover_is_row_by_row_the_published_one_with_additions_marked() -> None:
-    ours = [row for row in rows("cameo_to_plover") if row["note"] != "not in the published crosswalk"]
+    added = ("not in the published crosswalk", "added: ")
+    ours = [row for row in rows("cameo_to_plover") if not row["note"].startswith(added)]
     columns = ("code", "category", "printed_mode", "printed_contexts", "kind")
     mine = sorted(tuple(row[column] for column in columns) for row in ours)
     theirs = ("cameo_code", "plover_event", "mode", "context", "kind")

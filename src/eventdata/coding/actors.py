@@ -24,8 +24,11 @@ HELPED = frozenset(
 )
 GROUP_WORDS = frozenset("group movement organisation organization militia faction coalition".split())
 NATIONAL = (NameKind.COUNTRY, NameKind.DEMONYM, NameKind.CAPITAL)
+OWNING = ("of", "from", "for", "in", "at")
+"""Prepositions that may say whose somebody is, the surest first."""
 STATE_ROLES = {"MIL": "Military Forces of", "COP": "Police Forces of", "GOV": "Government of"}
 OTHER_ROLES = {"6": "Protesters", "5": "Rioters", "7": "Civilians"}
+PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "LAB", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
 ARMED = frozenset({"MIL", "COP", "REB", "INS", "UAF", "PRM", "SEP", "SPY", "RAD"})
 
 
@@ -38,6 +41,7 @@ class Scene:
     home: str | None
     published: date | None
     earlier: tuple[NameMention, ...] = ()
+    dates: tuple[tuple[int, int], ...] = ()
     subject: tuple[Actor, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     people: tuple[tuple[str, Actor], ...] = ()
@@ -138,8 +142,7 @@ def agent_actors(
     if not rows and agent.code.startswith("REB") and (group := only_armed_group(scene)):
         return (actor(scene.quote(phrase), group),)
     if not rows:
-        further = of_phrase(scene.tree, head, "of", "from", "for", "in", "at")
-        rows = [scene.row(each) for noun in further for each in scene.named(noun_phrase(scene.tree, noun))]
+        rows = next((found for name in OWNING if (found := rows_after(scene, head, name))), [])
         if groups := [row for row in rows[:1] if row.kind is NameKind.GROUP]:
             return (actor(scene.quote(phrase), groups[0]),)
     nations = list(dict.fromkeys((row.iso3, row.code[:3]) for row in rows if row.iso3))
@@ -151,6 +154,12 @@ def agent_actors(
     if not nations:
         return (generic(words, agent, None, None),)
     return tuple(generic(words, agent, iso3, code) for iso3, code in nations)
+
+
+def rows_after(scene: Scene, head: Word, preposition: str) -> list[Name]:
+    """The rows of the names in the phrases that a preposition ties to a noun."""
+    nouns = of_phrase(scene.tree, head, preposition)
+    return [scene.row(each) for noun in nouns for each in scene.named(noun_phrase(scene.tree, noun))]
 
 
 def owners(scene: Scene, phrase: Sequence[Word]) -> tuple[Actor, ...]:
@@ -265,31 +274,13 @@ def everybody(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:
                 yield each
 
 
-def main_subject(scene: Scene) -> tuple[Actor, ...]:
-    """Who is the subject of the sentence's first verb with a noun for its subject, for a pronoun in the next one."""
-    for word in scene.tree.words:
-        if word.relation in ("nsubj", "nsubjpass") and word.is_noun:
-            return tuple(everybody(scene, scene.tree.conjuncts(word)))
-    return ()
-
-
-def introduced(scene: Scene) -> dict[str, Actor]:
-    """Persons whom the sentence introduces with a title, by surname: "spokesman John Doe" is Doe from then on."""
-    found = {}
-    for word in scene.tree.words:
-        if (
-            word.tag == "NNP"
-            and word.relation in ("nsubj", "pobj", "dobj", "appos", "nsubjpass")
-            and len(word.text) > 2
-        ):
-            phrase = noun_phrase(scene.tree, word)
-            title = agent_in(phrase, word, agents())
-            if title and title[0].type in ("office", "person") and (people := actors(scene, word)):
-                found[word.text] = people[0]
-    return found
-
-
 def is_armed(found: Actor) -> bool:
     """Whether an actor bears arms: armed forces, police, rebels, militias, gunmen."""
     roles = {(found.code or "")[at : at + 3] for at in range(0, len(found.code or ""), 3)}
     return bool(roles & ARMED) or (found.acled_inter in ("1", "2", "3", "4") and "GOV" not in roles)
+
+
+def is_public(actor: Actor) -> bool:
+    """Whether an actor is a state, an armed group, a party or an organisation: no firm, no private person."""
+    code = actor.code or ""
+    return bool(code) and not {code[at : at + 3] for at in range(0, len(code), 3)} & PRIVATE

@@ -27,6 +27,9 @@ from eventdata.model import (
 )
 from eventdata.ontology import cameo
 
+REMEMBERED = 200
+"""Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class Mention:
@@ -50,10 +53,14 @@ class Mention:
 def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Mentions that tell of the same event, in order of the text: alike in kind and sides, and not told apart."""
     groups: list[list[Mention]] = []
+    alike: dict[str, list[list[Mention]]] = {}
     for mention in mentions:
-        home = next((group for group in groups if all(is_same(mention, other) for other in group)), None)
+        kind = "force" if mention.code[:2] in VIOLENT else mention.code[:2]
+        known = alike.setdefault(kind, [])[-REMEMBERED:]
+        home = next((group for group in known if all(is_same(mention, other) for other in group)), None)
         if home is None:
             groups.append([mention])
+            alike[kind].append(groups[-1])
         else:
             home.append(mention)
     return groups

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from datetime import date
 
 import attrs
 
@@ -47,10 +48,16 @@ def distance(lexicon: Lexicon, clause: Clause, offset: int) -> int | None:
     return 1 if verb.index in above else 2
 
 
-def when(lexicon: Lexicon, clause: Clause, dates: Sequence[DateMention]) -> DateMention | None:
-    """The day that belongs to an event; none when the sentence has none or dates only the report."""
+def when(
+    lexicon: Lexicon, clause: Clause, dates: Sequence[DateMention], *, until: date | None = None
+) -> DateMention | None:
+    """The day that belongs to an event; none when the sentence has none or dates only the report.
+
+    What has happened did so no later than `until`, if that is known.
+    """
     tree = clause.tree
     inside = [each for each in dates if tree.start <= each.start < tree.end and not each.is_since]
+    inside = [each for each in inside if until is None or each.first is None or each.first <= until]
     ranked = [
         (far, abs(each.start - clause.predicate.start), each)
         for each in inside

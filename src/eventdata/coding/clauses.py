@@ -40,7 +40,7 @@ def clause(tree: Tree, verb: Word) -> Clause:
     is_passive = has_passive_form(tree, verb)
     subject, patient = subjects(tree, verb), objects(tree, verb)
     slots: dict[str, tuple[Word, ...]] = dict(phrases(tree, verb))
-    agents = slots.get("by", ()) if is_passive else ()
+    agents = slots.get("by", ()) or later_agents(tree, verb) if is_passive else ()
     if is_passive:
         slots["obj"] = subject or patient
         slots["subj"] = agents
@@ -53,6 +53,12 @@ def clause(tree: Tree, verb: Word) -> Clause:
         for name, found in phrases(tree, thing).items():
             slots.setdefault(name, found)
     return Clause(tree=tree, predicate=verb, is_passive=is_passive, slots=slots)
+
+
+def later_agents(tree: Tree, verb: Word) -> tuple[Word, ...]:
+    """Who is named after the last of several passives: "attacked and killed by gunmen"."""
+    later = (each for each in tree.children(verb, "conj") if each.is_verb and has_passive_form(tree, each))
+    return next((found for each in later if (found := phrases(tree, each).get("by", ()))), ())
 
 
 def has_passive_form(tree: Tree, verb: Word) -> bool:
@@ -124,6 +130,9 @@ def objects(tree: Tree, verb: Word) -> tuple[Word, ...]:
         head = tree.head(verb)
         if head is not None and subject and not subject[0].tag.startswith("W") and not tree.children(verb, "prep"):
             return (head,)
+    for following in tree.children(verb, "conj"):
+        if following.is_verb and not verb_has_own_end(tree, verb) and tree.children(following, "dobj"):
+            return objects(tree, following)
     if verb.relation == "conj" and not verb_has_own_end(tree, verb):
         head = tree.head(verb)
         later = (

@@ -1,6 +1,7 @@
 """The built-in coder: an article in, its events and refusals out, with every candidate accounted for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -10,8 +11,8 @@ from pathlib import Path
 import attrs
 
 from eventdata.article import Article
-from eventdata.coding import names, parse
-from eventdata.coding.actors import Scene, introduced, main_subject
+from eventdata.coding import parse
+from eventdata.coding.actors import Scene
 from eventdata.coding.assemble import Mention, event, grouped
 from eventdata.coding.circumstances import as_place, as_when, attribution, when, where, whereabouts
 from eventdata.coding.clean import BlockKind, blocks
@@ -20,18 +21,22 @@ from eventdata.coding.dates import DateMention
 from eventdata.coding.drafts import Draft
 from eventdata.coding.gazetteer import Gazetteer
 from eventdata.coding.implied import completed, dated, placed, with_tolls
+from eventdata.coding.introduced import introduced, main_subject
 from eventdata.coding.known import CODED, Known, known
 from eventdata.coding.language import is_english
 from eventdata.coding.lexicon import Lexicon
-from eventdata.coding.normalise import normalised
+from eventdata.coding.names import NameTable, bundled
+from eventdata.coding.normalise import normalised, parsable
 from eventdata.coding.reading import reading
 from eventdata.coding.refusals import candidate, furniture, refusal, unsided, without_crime
 from eventdata.coding.split import sentences
 from eventdata.coding.tree import Tree
-from eventdata.model import Actor, CoderReference, Event
+from eventdata.model import Actor, CoderReference, Event, Modality
 from eventdata.refusal import Reason, Refusal
 
 BACKGROUND_DAYS, LONG_DAYS = 60, 180
+REMEMBERED = 400
+"""Names before a sentence that it may refer back to."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -48,10 +53,10 @@ class Sentence:
 class Coder:
     """A coder with its parser, lexicon, actor tables and gazetteer; it keeps nothing between articles."""
 
-    parser: parse.Parser
-    lexicon: Lexicon
-    names: names.NameTable
-    gazetteer: Gazetteer
+    parser: parse.Parser = attrs.field(repr=False)
+    lexicon: Lexicon = attrs.field(repr=False)
+    names: NameTable = attrs.field(repr=False)
+    gazetteer: Gazetteer = attrs.field(repr=False)
     has_text: bool = False
 
     @classmethod
@@ -60,7 +65,7 @@ class Coder:
         return cls(
             parser=parse.load(model),
             lexicon=Lexicon.load(lexicons),
-            names=names.bundled(),
+            names=bundled(),
             gazetteer=Gazetteer.bundled(),
             has_text=has_text,
         )
@@ -88,7 +93,8 @@ class Coder:
             Sentence(start=start, end=end, kind=part.kind)
             for part in parts
             if part.kind in CODED
-            for start, end in sentences(text, part.start, part.end)
+            for whole in sentences(text, part.start, part.end)
+            for start, end in parsable(text, *whole)
             if self.could_code(text, start, end)
         ]
         aside = [part for part in parts if part.kind not in CODED and self.could_code(text, part.start, part.end)]
@@ -146,11 +152,14 @@ class Coder:
         people: dict[str, Actor],
     ) -> Scene:
         """A sentence with what the article knows of its names, places and of whom it has told before."""
+        first = bisect_left(found.names, span.start, key=lambda each: each.start)
+        last = bisect_left(found.names, span.end, key=lambda each: each.start)
         return Scene(
             tree=tree,
-            names=tuple(each for each in found.names if span.start <= each.start < span.end),
-            earlier=tuple(each for each in found.names if each.start < span.end),
-            home=found.home,
+            names=found.names[first:last],
+            earlier=found.names[max(0, last - REMEMBERED) : last],
+            dates=tuple((each.start, each.end) for each in found.dates if span.start <= each.start < span.end),
+            home=home(found, span),
             published=article.published,
             subject=subject,
             places=tuple(each for each in found.places if span.start <= each.start < span.end),
@@ -159,7 +168,8 @@ class Coder:
 
     def mention(self, article: Article, scene: Scene, draft: Draft, span: Sentence, found: Known) -> Mention:
         """A draft with its day, place, numbers and attribution."""
-        day = when(self.lexicon, draft.clause, found.dates)
+        is_told = draft.status.modality is Modality.ACTUAL
+        day = when(self.lexicon, draft.clause, found.dates, until=article.published if is_told else None)
         place = where(self.lexicon, draft.clause, found.places) or whereabouts(draft, found.places)
         return Mention(
             article_id=article.id,
@@ -176,6 +186,12 @@ class Coder:
             is_headline=span.kind is BlockKind.HEADLINE,
             anchor=day.anchor if day else None,
         )
+
+
+def home(found: Known, span: Sentence) -> str | None:
+    """The country of a sentence's places where they agree, else that of the whole article."""
+    nations = {each.entry.country for each in found.places if span.start <= each.start < span.end}
+    return nations.pop() if len(nations) == 1 else found.home
 
 
 def is_background(draft: Draft, day: DateMention | None, last_day: date | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from eventdata.coding.actors import Scene, actors, everybody
+from eventdata.coding.actors import Scene, actors, everybody, is_public
 from eventdata.coding.clauses import Clause, clause, has_passive_form, phrases
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.lexicon import Lexicon, Meta
@@ -13,7 +13,6 @@ from eventdata.coding.sides import anybody, first_filled, sides
 from eventdata.coding.tree import Tree, Word
 from eventdata.model import Actor, Modality
 
-PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "LAB", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
 TO_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 
 
@@ -39,7 +38,7 @@ def about_others(
             receiving = addressee(scene, where, meta, inner, other)
             is_mutual = not receiving and len(acting) > 1
             is_silent = not acting or not (receiving or is_mutual or meta.recipient.is_optional)
-            if is_silent or (other is None and not any(map(is_public, acting))):
+            if is_silent or not any(map(is_public, acting if other is None else (*acting, *receiving))):
                 continue
             draft = Draft(
                 clause=where,
@@ -58,8 +57,10 @@ def obliged(lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Foun
     """A demand told as a duty: "the UN said both sides must withdraw" is a demand of the UN on both sides."""
     tree = scene.tree
     speech = tree.head(word)
+    if speech is None or word.relation != "ccomp":
+        return None
     duty = [each for each in tree.children(word, "aux") if each.lower in ("must", "should", "ought")]
-    if not duty or speech is None or word.relation != "ccomp" or kind(lexicon, tree, speech) != "say":
+    if not duty or kind(lexicon, tree, speech) != "say":
         return None
     saying, meant = (
         first_filled(scene, clause(tree, verb), (slot,))[0]
@@ -90,12 +91,6 @@ def event_of(inner: Word, found: Mapping[int, Found]) -> Found | None:
     )
     here = found.get(inner.index)
     return next(carried, None) or (here if here is not None and here.rule.code else None)
-
-
-def is_public(actor: Actor) -> bool:
-    """Whether an actor is a state, an armed group, a party or an organisation: no firm, no private person."""
-    code = actor.code or ""
-    return bool(code) and not {code[at : at + 3] for at in range(0, len(code), 3)} & PRIVATE
 
 
 def is_specific(plain: Found | None) -> bool:

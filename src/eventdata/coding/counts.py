@@ -9,7 +9,7 @@ from eventdata.coding.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.numbers import NumberMention
 from eventdata.coding.tree import Word
 from eventdata.coding.words import lemmas
-from eventdata.model import Count, CountBasis, CountKind, Side
+from eventdata.model import COUNT, Count, CountBasis, CountKind, Side
 from eventdata.tables import rows
 
 NEEDS = {CountKind.ABDUCTED: "18", CountKind.ARRESTED: "17"}
@@ -26,17 +26,34 @@ def counting() -> dict[tuple[str, bool], tuple[CountKind, str]]:
 
 
 def counts(scene: Scene, clause: Clause, code: str, numbers: Sequence[NumberMention]) -> Iterator[Count]:
-    """The people whom a clause counts, one count for each coordinated phrase with people in it.
+    """The people whom a clause counts; those of coordinated phrases are added up.
 
     The event's CAMEO code keeps things from being counted as people: what is seized is abducted only under 18.
     """
     word = clause.predicate
     known = (counting().get((lemma, word.is_verb)) for lemma in sorted(lemmas(word.text)))
     for kind, slot in (each for each in known if each and code.startswith(NEEDS.get(each[0], ""))):
-        for head in clause.filled(slot):
-            if found := counted(scene, head, kind, numbers):
-                yield found
+        found = [each for head in clause.filled(slot) if (each := counted(scene, head, kind, numbers))]
+        told = [each for each in found if each.best is not None]
+        yield from [together(told)] if told else found[:1]
         return
+
+
+def together(parts: Sequence[Count]) -> Count:
+    """The sum of coordinated counts: "two soldiers and three civilians" are five; a bound is kept where all have one."""
+    if len(parts) == 1:
+        return parts[0]
+    sums = {name: sum_of([getattr(part, name) for part in parts]) for name in ("low", "best", "high")}
+    words = " and ".join(part.words or "" for part in parts)
+    rule = next((part.rule for part in parts if part.rule), None)
+    basis = CountBasis.NUMBER_WORD if rule else CountBasis.STATED
+    return Count(kind=parts[0].kind, side=parts[0].side, basis=basis, rule=rule, words=words, **sums)
+
+
+def sum_of(numbers: Sequence[int | None]) -> int | None:
+    """The sum, unless one is not known or it is more than a count may be."""
+    told = [number for number in numbers if number is not None]
+    return sum(told) if len(told) == len(numbers) and sum(told) <= COUNT.high else None
 
 
 def counted(scene: Scene, head: Word, kind: CountKind, numbers: Sequence[NumberMention]) -> Count | None:
@@ -47,7 +64,8 @@ def counted(scene: Scene, head: Word, kind: CountKind, numbers: Sequence[NumberM
     side = Side.ACTOR if kind is CountKind.PARTICIPANTS else Side.RECIPIENT
     words = scene.quote(phrase)
     for number in numbers:
-        if start <= number.start < end:
+        told = [each for each in (number.low, number.best, number.high) if each is not None]
+        if start <= number.start < end and max(told, default=0) <= COUNT.high:
             return Count(
                 kind=kind,
                 side=side,

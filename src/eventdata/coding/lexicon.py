@@ -52,6 +52,7 @@ class Rule:
     code: str | None = None
     mode: str | None = None
     reason: Reason | None = None
+    is_users: bool = False
 
     @property
     def name(self) -> str:
@@ -59,10 +60,10 @@ class Rule:
         return f"{' '.join(self.words)}:{self.code or self.reason} ({self.origin})"
 
     @property
-    def rank(self) -> tuple[bool, int, int, int]:
-        """What decides between rules that fit: a sense with conditions, then conditions, words, order of the tables."""
+    def rank(self) -> tuple[bool, bool, int, int, int]:
+        """What decides between rules that fit: whose they are, conditions, words, and the order of tables."""
         is_sense = self.reason is not None and any(not each.is_negated for each in self.conditions)
-        return is_sense, len(self.conditions), len(self.words), self.order
+        return self.is_users, is_sense, len(self.conditions), len(self.words), self.order
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +86,18 @@ class LightVerb:
     kind: str
 
 
+@attrs.frozen
+class Need:
+    """What a sentence must hold for a rule to fire: all words of the predicate, and one of each condition's words."""
+
+    words: frozenset[str]
+    choices: frozenset[frozenset[str]] = frozenset()
+
+    def is_met(self, said: set[str]) -> bool:
+        """Whether dictionary forms of a sentence's words meet the need."""
+        return self.words <= said and not any(choice.isdisjoint(said) for choice in self.choices)
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Lexicon:
     """All rules, by the first word of their predicates; those of one predicate together, the highest rank first."""
@@ -93,7 +106,7 @@ class Lexicon:
     metas: Mapping[str, tuple[Meta, ...]]
     compositions: Mapping[str, tuple[tuple[str, str], ...]]
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
-    needs: Mapping[str, frozenset[frozenset[str]]]
+    needs: Mapping[str, tuple[Need, ...]]
     version: str
 
     @classmethod
@@ -103,7 +116,8 @@ class Lexicon:
         bundled = sorted((each for each in folder.iterdir() if each.name.endswith(".csv")), key=lambda each: each.name)
         classes = {row["name"]: tuple(row["words"].split("|")) for row in rows(folder.joinpath("classes.csv"))}
         tables = [each for each in bundled if each.name not in OTHER_TABLES]
-        found = [rule for table in [*tables, *extra] for rule in rules_of(table, classes)]
+        found = [rule for table in tables for rule in rules_of(table, classes)]
+        found += [attrs.evolve(rule, is_users=True) for table in extra for rule in rules_of(table, classes)]
         found += senses_of(folder.joinpath("senses.csv"), classes)
         numbered = [attrs.evolve(rule, order=order) for order, rule in enumerate(found)]
         compositions: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -122,7 +136,7 @@ class Lexicon:
     def could_fire(self, forms: Iterable[str]) -> bool:
         """Whether some rule's predicate may stand among these words, whatever their inflection."""
         said = {lemma for form in set(forms) for lemma in lemmas(form)}
-        return any(needed <= said for word in said for needed in self.needs.get(word, ()))
+        return any(need.is_met(said) for word in said for need in self.needs.get(word, ()))
 
     def composed(self, family: str, complement: str | None) -> str | None:
         """The code of a family for another event's code: the longest matching beginning decides."""
@@ -224,12 +238,20 @@ def by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     return {word: tuple(found) for word, found in table.items()}
 
 
-def needs_of(entries: Iterable[Rule | Meta]) -> dict[str, frozenset[frozenset[str]]]:
-    """For each first word of a predicate, the sets of words of which one must be there in full."""
-    table: dict[str, set[frozenset[str]]] = {}
+def needs_of(entries: Iterable[Rule | Meta]) -> dict[str, tuple[Need, ...]]:
+    """For each first word of a predicate what its rules need, the easiest alone where it is enough."""
+    table: dict[str, set[Need]] = {}
     for entry in entries:
-        table.setdefault(entry.words[0], set()).add(frozenset(entry.words))
-    return {word: frozenset(sets) for word, sets in table.items()}
+        asked = entry.conditions if isinstance(entry, Rule) else ()
+        plain = [each.words for each in asked if each.words and not each.is_negated and not has_class(each)]
+        table.setdefault(entry.words[0], set()).add(Need(frozenset(entry.words), frozenset(plain)))
+    easiest = {word: Need(frozenset({word})) for word in table}
+    return {word: (easiest[word],) if easiest[word] in needs else tuple(needs) for word, needs in table.items()}
+
+
+def has_class(condition: Condition) -> bool:
+    """Whether a condition may be met by an actor whom no word of the lexicon names."""
+    return any(word.startswith("@") for word in condition.words)
 
 
 def digest(tables: Iterable[Traversable | Path]) -> str:

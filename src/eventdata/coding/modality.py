@@ -40,7 +40,7 @@ def governors() -> dict[str, str]:
 def status(clause: Clause) -> Status:
     """The reality of a clause's event, judged by its predicate and by all that it hangs on."""
     tree, word = clause.tree, clause.carrier if clause.carrier is not None and clause.kind else clause.predicate
-    for judge in (negated, habitual, auxiliary, infinitive, attached, governed):
+    for judge in (negated, habitual, feared, auxiliary, infinitive, attached, governed):
         if found := judge(tree, word):
             return found
     if word is not clause.predicate and (found := negated(tree, clause.predicate)):
@@ -145,6 +145,12 @@ def by_governor(word: Word) -> Status | None:
             case "purpose":
                 return Status(modality=Modality.HYPOTHETICAL, words=word, reason=Reason.PURPOSE)
     return None
+
+
+def feared(tree: Tree, word: Word) -> Status | None:
+    """Governed by a word of fear or warning, which counts for more than an auxiliary: "fear that it will attack"."""
+    found = governed(tree, word)
+    return found if found is not None and found.reason is Reason.HYPOTHETICAL else None
 
 
 def governed(tree: Tree, word: Word) -> Status | None:

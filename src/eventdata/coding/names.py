@@ -14,9 +14,10 @@ from eventdata.tables import rows
 
 PIECE = re.compile(r"[^\W_]+(?:(?:\.|['’ʼ‘`´](?!s\b))[^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼ‘`´]")
-GAP = re.compile(r"[ \u00a0'’.,&/-]{0,2}|['’]s ")
+GAP = re.compile(r"[ \u00a0'’.,&/–-]{0,3}|['’]s ")
 ALIAS = re.compile(r"\s?[(\[][“\"‘']?(?P<alias>[A-Z][A-Za-z-]{1,11})[”\"’']?[)\],;]")
 SHORT = 5
+LOWER_CASE = " "
 
 
 class NameKind(StrEnum):
@@ -91,7 +92,7 @@ class NameTable:
             for piece in pieces(re.sub(r"^[Tt]he ", "", spelling)):
                 node = node.setdefault(key(piece.text), {})
             if node is not nodes:
-                node.setdefault("", []).append(name)
+                node.setdefault("" if spelling != spelling.lower() else LOWER_CASE, []).append(name)
         return cls(nodes)
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> tuple[NameMention, ...]:
@@ -117,8 +118,9 @@ class NameTable:
             if not node:
                 break
             has_capital = has_capital or piece.text[0].isupper()
-            if "" in node and has_capital:
-                best, length = tuple(node[""]), offset - position + 1
+            listed = node.get(LOWER_CASE) or (node.get("") if has_capital else None)
+            if listed:
+                best, length = tuple(listed), offset - position + 1
         return length, best
 
 

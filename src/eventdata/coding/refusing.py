@@ -2,7 +2,7 @@
 
 import attrs
 
-from eventdata.coding.actors import Scene
+from eventdata.coding.actors import Scene, is_public
 from eventdata.coding.clauses import Clause
 from eventdata.coding.drafts import FORCE, Draft, Refused
 from eventdata.coding.lexicon import Lexicon, Rule
@@ -53,14 +53,17 @@ def lacking(rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...])
         return None if acting or receiving else (Reason.NO_ACTOR, "nobody in the sentence is known to the actor tables")
     if not acting:
         return Reason.NO_ACTOR, "nobody known stands where the actor should"
+    if not receiving and not any(map(is_public, acting)):
+        return Reason.NO_RECIPIENT, "a private person or firm, and nobody to whom it is done"
     if not receiving and not rule.recipient.is_optional:
         return Reason.NO_RECIPIENT, "nobody known stands where the recipient should"
     return None
 
 
 def is_in_name(scene: Scene, word: Word) -> bool:
-    """Whether a word is part of somebody's name: "Mobilization" in "Popular Mobilization Forces"."""
-    return any(each.start <= word.start < each.end for each in scene.names)
+    """Whether a word is part of a name or a date: "Mobilization" in "Popular Mobilization Forces", "4 March"."""
+    spans = (*((each.start, each.end) for each in scene.names), *scene.dates)
+    return any(start <= word.start < end for start, end in spans)
 
 
 def is_only_mentioned(where: Clause, rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> bool:

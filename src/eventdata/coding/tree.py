@@ -20,17 +20,17 @@ class Word:
     start: int
     end: int
 
-    @property
+    @cached_property
     def lower(self) -> str:
         """The token in lower case."""
         return self.text.lower()
 
-    @property
+    @cached_property
     def is_verb(self) -> bool:
         """Whether the tagger calls it a verb."""
         return self.tag.startswith("VB")
 
-    @property
+    @cached_property
     def is_noun(self) -> bool:
         """Whether the tagger calls it a noun or a name."""
         return self.tag.startswith("NN")
@@ -70,12 +70,18 @@ class Tree:
 
     def subtree(self, word: Word) -> tuple[Word, ...]:
         """The word and all that hangs below it, in order of the sentence."""
-        found, waiting = [], [word]
-        while waiting:
-            current = waiting.pop()
-            found.append(current)
-            waiting.extend(self._children[current.index])
-        return tuple(sorted(found, key=lambda each: each.index))
+        if word.index not in self._subtrees:
+            found, waiting = [], [word.index]
+            while waiting:
+                current = waiting.pop()
+                found.append(current)
+                waiting.extend(child.index for child in self._children[current])
+            self._subtrees[word.index] = tuple(self.words[index] for index in sorted(found))
+        return self._subtrees[word.index]
+
+    @cached_property
+    def _subtrees(self) -> dict[int, tuple[Word, ...]]:
+        return {}
 
     def conjuncts(self, word: Word) -> tuple[Word, ...]:
         """The word and what is coordinated with it; a list that the parser took for appositions counts."""
