@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.normalise import LONGEST, normalised
+from eventdata.coding.normalise import LONGEST, normalised, parsable
 from eventdata.coding.operations import Substitution, substitutions
 
 PIECES = st.sampled_from(
@@ -60,9 +60,11 @@ def test_a_sentence_without_glosses_and_quotes_stays_as_it_is(words: list[str]) 
     assert seen(" ".join(words)) == " ".join(words)
 
 
-@given(st.integers(1, 3 * LONGEST))
-def test_no_more_is_parsed_than_the_longest_sentence(length: int) -> None:
-    assert len(normalised("a" * length, 0, length).text) == min(length, LONGEST)
+@given(st.text("ab \n", max_size=3 * LONGEST) | st.integers(1, 3 * LONGEST).map("a".__mul__))
+def test_a_long_sentence_is_cut_into_stretches_that_cover_it(text: str) -> None:
+    cuts = list(parsable(text, 0, len(text)))
+    assert "".join(text[start:end] for start, end in cuts) == text
+    assert all(end - start <= LONGEST for start, end in cuts)
 
 
 @pytest.mark.parametrize("gloss", [" [ISIS]", " (known as Daesh)", "(DC)", " [sic]"])

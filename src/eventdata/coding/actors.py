@@ -122,6 +122,8 @@ def named_actors(
     )
     if row.kind is NameKind.DEMONYM:
         return (national(scene, phrase, row),)
+    if nation and row.kind is NameKind.ORGAN and nation.iso3 != row.iso3:
+        row = attrs.evolve(row, iso3=nation.iso3, code=nation.code[:3] + row.code[3:], name=scene.quote(phrase))
     if nation and row.iso3 is None and row.type in ("armed_forces", "police", "party"):
         row = attrs.evolve(row, iso3=nation.iso3)
     return (actor(scene.quote(phrase), row),)

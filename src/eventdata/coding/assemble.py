@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import attrs
 
@@ -26,6 +27,7 @@ from eventdata.model import (
     When,
 )
 from eventdata.ontology import cameo
+from eventdata.tables import rows
 
 REMEMBERED = 200
 """Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
@@ -78,7 +80,7 @@ def is_same(one: Mention, other: Mention) -> bool:
             or is_fragment(one.draft, other.draft)
             or is_fragment(other.draft, one.draft)
         )
-    return shares(one, other) and (
+    return has_in_common(one, other) and (
         one.code[:2] == other.code[:2]
         and one.is_background == other.is_background
         and one.draft.status.modality == other.draft.status.modality
@@ -102,7 +104,7 @@ def is_same_operation(one: Mention, other: Mention) -> bool:
     )
 
 
-def shares(one: Mention, other: Mention) -> bool:
+def has_in_common(one: Mention, other: Mention) -> bool:
     """Whether two mentions have more in common than kind and sides: a day, a place, or the headline."""
     days = one.when.first is not None and one.when.first == other.when.first
     places = one.where is not None and other.where is not None and one.where.gazetteer_id == other.where.gazetteer_id
@@ -234,10 +236,20 @@ def hashed(parts: list[object]) -> str:
 
 
 def confidence(mention: Mention) -> float:
-    """Share of hand-coded fixture events that are right, by whether both sides and the fact are told."""
-    both = bool(mention.draft.actors) and bool(mention.draft.recipients)
-    is_fact = mention.draft.status.modality in (Modality.ACTUAL, Modality.ONGOING)
-    return {(True, True): 0.8, (True, False): 0.6, (False, True): 0.6, (False, False): 0.4}[both, is_fact]
+    """Share of hand-coded events with the same marks that were right, one success and one failure added to each."""
+    draft = mention.draft
+    has_both_sides = bool(draft.recipients) and any(not each.is_implied for each in draft.actors)
+    is_fact = draft.status.modality in (Modality.ACTUAL, Modality.ONGOING)
+    return shares()[has_both_sides, is_fact]
+
+
+@cache
+def shares() -> dict[tuple[bool, bool], float]:
+    """The shares of `data/confidence.csv`: for whether both sides are named, and whether it is told as a fact."""
+    counted = ((row, int(row["right"]) + 1, int(row["asked"]) + 2) for row in rows("data", "confidence.csv"))
+    return {
+        (row["has_both_sides"] == "1", row["is_fact"] == "1"): round(right / asked, 2) for row, right, asked in counted
+    }
 
 
 def evidence(article: Article, mention: Mention) -> list[Evidence]:

@@ -1,6 +1,7 @@
 """When and where: which of a sentence's days and places belong to an event, judged by the clause that they stand in."""
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -24,7 +25,8 @@ IN_COUNTRY = frozenset("in inside across throughout within into over".split())
 
 def word_at(tree: Tree, offset: int) -> Word | None:
     """The word of a sentence that covers an offset of the article."""
-    return next((word for word in tree.words if word.start <= offset < word.end), None)
+    last = bisect_right(tree.words, offset, key=lambda word: word.start) - 1
+    return tree.words[last] if last >= 0 and offset < tree.words[last].end else None
 
 
 def distance(lexicon: Lexicon, clause: Clause, offset: int) -> int | None:

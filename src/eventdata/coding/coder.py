@@ -22,7 +22,7 @@ from eventdata.coding.drafts import Draft
 from eventdata.coding.gazetteer import Gazetteer
 from eventdata.coding.implied import completed, dated, placed, with_tolls
 from eventdata.coding.introduced import introduced, main_subject
-from eventdata.coding.known import CODED, Known, known
+from eventdata.coding.known import CODED, Known, known, within
 from eventdata.coding.language import is_english
 from eventdata.coding.lexicon import Lexicon
 from eventdata.coding.names import NameTable, bundled
@@ -152,25 +152,25 @@ class Coder:
         people: dict[str, Actor],
     ) -> Scene:
         """A sentence with what the article knows of its names, places and of whom it has told before."""
-        first = bisect_left(found.names, span.start, key=lambda each: each.start)
         last = bisect_left(found.names, span.end, key=lambda each: each.start)
         return Scene(
             tree=tree,
-            names=found.names[first:last],
+            names=tuple(within(found.names, span.start, span.end)),
             earlier=found.names[max(0, last - REMEMBERED) : last],
-            dates=tuple((each.start, each.end) for each in found.dates if span.start <= each.start < span.end),
+            dates=tuple((each.start, each.end) for each in within(found.dates, span.start, span.end)),
             home=home(found, span),
             published=article.published,
             subject=subject,
-            places=tuple(each for each in found.places if span.start <= each.start < span.end),
+            places=tuple(within(found.places, span.start, span.end)),
             people=tuple(people.items()),
         )
 
     def mention(self, article: Article, scene: Scene, draft: Draft, span: Sentence, found: Known) -> Mention:
         """A draft with its day, place, numbers and attribution."""
         is_told = draft.status.modality is Modality.ACTUAL
-        day = when(self.lexicon, draft.clause, found.dates, until=article.published if is_told else None)
-        place = where(self.lexicon, draft.clause, found.places) or whereabouts(draft, found.places)
+        dates = within(found.dates, span.start, span.end)
+        day = when(self.lexicon, draft.clause, dates, until=article.published if is_told else None)
+        place = where(self.lexicon, draft.clause, scene.places) or whereabouts(draft, found.places)
         return Mention(
             article_id=article.id,
             draft=draft,
@@ -180,7 +180,7 @@ class Coder:
             when_span=(day.start, day.end) if day else None,
             where=as_place(place),
             where_span=(place.start, place.end) if place else None,
-            counts=tuple(counts(scene, draft.clause, draft.code, found.numbers)),
+            counts=tuple(counts(scene, draft.clause, draft.code, within(found.numbers, span.start, span.end))),
             attribution=attribution(self.lexicon, draft.clause),
             is_background=is_background(draft, day, article.published or found.last_day),
             is_headline=span.kind is BlockKind.HEADLINE,
@@ -190,7 +190,7 @@ class Coder:
 
 def home(found: Known, span: Sentence) -> str | None:
     """The country of a sentence's places where they agree, else that of the whole article."""
-    nations = {each.entry.country for each in found.places if span.start <= each.start < span.end}
+    nations = {each.entry.country for each in within(found.places, span.start, span.end)}
     return nations.pop() if len(nations) == 1 else found.home
 
 

@@ -31,7 +31,7 @@ def about_others(
             nested = made.get(inner.index)
             told = nested.code if nested else other.rule.code if other else None
             code = lexicon.composed(meta.family, told)
-            is_plain = other is None and (not inner.is_verb or is_specific(found.get(word.index)))
+            is_plain = other is None and nested is None and (not inner.is_verb or is_specific(found.get(word.index)))
             if code is None or is_plain:
                 continue
             acting = first_filled(scene, where, ("subj", "mod"))[0]
@@ -89,7 +89,7 @@ def event_of(inner: Word, found: Mapping[int, Found]) -> Found | None:
         for each in found.values()
         if each.clause.carrier is inner and each.rule.code and each.clause.kind in ("do", "occur", "tell")
     )
-    here = found.get(inner.index)
+    here = found.get(inner.index) or next((each for each in found.values() if each.clause.predicate is inner), None)
     return next(carried, None) or (here if here is not None and here.rule.code else None)
 
 
@@ -108,6 +108,7 @@ def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
             (has_to and "to" in meta.links)
             or (child.tag == "VBG" and "ing" in meta.links)
             or (child.relation in ("ccomp", "acl") and not has_to and "that" in meta.links)
+            or (has_to and "other" in meta.links and tree.children(child, "nsubj"))
         ):
             yield child
     if "obj" in meta.links:

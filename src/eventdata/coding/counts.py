@@ -40,7 +40,7 @@ def counts(scene: Scene, clause: Clause, code: str, numbers: Sequence[NumberMent
 
 
 def together(parts: Sequence[Count]) -> Count:
-    """The sum of coordinated counts: "two soldiers and three civilians" are five; a bound is kept where all have one."""
+    """The sum of coordinated counts: "two soldiers and three civilians" are five; a bound needs all of them."""
     if len(parts) == 1:
         return parts[0]
     sums = {name: sum_of([getattr(part, name) for part in parts]) for name in ("low", "best", "high")}

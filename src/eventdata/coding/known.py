@@ -1,6 +1,9 @@
 """What is found in a whole article before any sentence of it is coded: names, days, places, numbers."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 import attrs
 
@@ -15,6 +18,7 @@ from eventdata.coding.operations import Substitution, substitutions
 from eventdata.coding.places import PlaceMention, place_mentions
 from eventdata.model import PlacePrecision
 
+Found = TypeVar("Found", NameMention, DateMention, PlaceMention, NumberMention)
 CODED = (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.SUBHEADING)
 LEAD = 800
 """Code points from the first news text in which an article says where it happened."""
@@ -32,6 +36,12 @@ class Known:
     home: str | None
     first_place: PlaceMention | None
     last_day: date | None
+
+
+def within(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """What begins in a stretch of the text, of things in the order of the text."""
+    first = bisect_left(found, start, key=lambda each: each.start)
+    return found[first : bisect_left(found, end, lo=first, key=lambda each: each.start)]
 
 
 def known(article: Article, parts: tuple[Block, ...], table: names.NameTable, gazetteer: Gazetteer) -> Known:

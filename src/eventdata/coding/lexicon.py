@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -243,10 +244,15 @@ def needs_of(entries: Iterable[Rule | Meta]) -> dict[str, tuple[Need, ...]]:
     table: dict[str, set[Need]] = {}
     for entry in entries:
         asked = entry.conditions if isinstance(entry, Rule) else ()
-        plain = [each.words for each in asked if each.words and not each.is_negated and not has_class(each)]
+        plain = [beginnings(each.words) for each in asked if each.words and not each.is_negated and not has_class(each)]
         table.setdefault(entry.words[0], set()).add(Need(frozenset(entry.words), frozenset(plain)))
     easiest = {word: Need(frozenset({word})) for word in table}
     return {word: (easiest[word],) if easiest[word] in needs else tuple(needs) for word, needs in table.items()}
+
+
+def beginnings(words: Iterable[str]) -> frozenset[str]:
+    """The first run of letters of each word: what the filter sees of "AK-47"."""
+    return frozenset(found[0] for word in words if (found := re.findall(r"[^\W_]+", word)))
 
 
 def has_class(condition: Condition) -> bool:

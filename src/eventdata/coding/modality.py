@@ -16,6 +16,10 @@ WILL = frozenset("will 'll ’ll shall would wo".split())
 MAY = frozenset("may might could can should must ca".split())
 CONDITIONALS = frozenset("if unless whether lest".split())
 LASTING = frozenset("continue proceed persist remain last".split())
+AIMS = frozenset(
+    "goal aim purpose mission objective plan idea task operation campaign effort step move job duty role policy "
+    "strategy hope priority intention this that it".split()
+)
 HABITS = frozenset(
     "daily regularly often frequently routinely usually constantly periodically sometimes always".split()
 )
@@ -107,6 +111,8 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
         return Status(modality=Modality.HYPOTHETICAL, words=head, reason=Reason.PURPOSE)
     if to is None:
         return None
+    if "be" in lemmas(head.text) and first.relation in ("xcomp", "ccomp"):
+        return due(tree, head, to)
     is_content = first.relation in ("xcomp", "ccomp") and not tree.children(head, "dobj", "nsubjpass")
     decided = by_governor(head) if is_content or (first.relation == "acl" and head.is_noun) else None
     if decided is None and first.relation == "xcomp":
@@ -115,6 +121,14 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
     if decided is not None:
         return decided
     return Status(modality=Modality.HYPOTHETICAL, words=to, reason=Reason.PURPOSE)
+
+
+def due(tree: Tree, be: Word, to: Word) -> Status:
+    """ "X is to visit Y" is a plan; "the goal is to …" an aim."""
+    subject = {lemma for each in tree.children(be, "nsubj") for lemma in lemmas(each.text)}
+    if subject & AIMS:
+        return Status(modality=Modality.HYPOTHETICAL, words=to, reason=Reason.PURPOSE)
+    return Status(modality=Modality.PLANNED, words=be)
 
 
 def attached(tree: Tree, word: Word) -> Status | None:

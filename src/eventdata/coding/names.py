@@ -118,7 +118,7 @@ class NameTable:
             if not node:
                 break
             has_capital = has_capital or piece.text[0].isupper()
-            listed = node.get(LOWER_CASE) or (node.get("") if has_capital else None)
+            listed = [*(node.get("", ()) if has_capital else ()), *node.get(LOWER_CASE, ())]
             if listed:
                 best, length = tuple(listed), offset - position + 1
         return length, best

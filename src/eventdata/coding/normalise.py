@@ -13,7 +13,7 @@ SMALL_WORDS = frozenset("of the and in for al to on at".split())
 LONGEST_NAME = 8
 IN_GLOSS, IS_QUOTE = 1, 2
 SPACES = re.compile(r"\s")
-LONGEST = 2_000
+LONGEST = 1_000
 """Code points that are parsed at once; a longer sentence is a list or garbage."""
 
 

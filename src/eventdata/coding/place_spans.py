@@ -105,7 +105,8 @@ def _name_end(text: Text, position: int) -> int:
     if position in text.blocked or not heads:
         return position
     end = position + 1
-    while end < len(words) and end not in text.blocked and is_joined(words[end].gap) and "." not in words[end].gap:
+    limit = min(len(words), position + 12)
+    while end < limit and end not in text.blocked and is_joined(words[end].gap) and "." not in words[end].gap:
         end += 1
     return end
 

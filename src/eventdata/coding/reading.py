@@ -92,6 +92,8 @@ def plain(
         return refused(rule.reason, f"{where.predicate.text!r} in a sense that is no event")
     if is_content:
         return refused(Reason.CONTENT, f"{where.predicate.text!r} is what another event is about")
+    if where.kind == "end" and where.carrier is not None and where.carrier.index in others:
+        return refused(Reason.CONTENT, f"{where.predicate.text!r} is what {where.carrier.text!r} puts an end to")
     if carried := carried_noun(lexicon, scene.tree, where, others):
         return refused(Reason.REPEATED, f"{where.predicate.text!r} only carries {carried.text!r}")
     acting, receiving = sides(scene, where, rule)

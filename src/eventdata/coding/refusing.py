@@ -6,6 +6,7 @@ from eventdata.coding.actors import Scene, is_public
 from eventdata.coding.clauses import Clause
 from eventdata.coding.drafts import FORCE, Draft, Refused
 from eventdata.coding.lexicon import Lexicon, Rule
+from eventdata.coding.modality import WILL, Status
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor, Modality
@@ -19,6 +20,8 @@ TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
 def judged(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
     """The draft, unless the text says that there is no event; an action that is to come is an intention or a threat."""
     status = draft.status
+    if status.modality is Modality.NEGATED and (refusal := unwilling(lexicon, draft)):
+        return refusal
     reason = Reason.NEGATED if status.modality is Modality.NEGATED else status.reason
     if reason is None and status.modality is Modality.PLANNED and draft.code[:2] not in STATEMENTS:
         return intended(lexicon, draft)
@@ -31,6 +34,16 @@ def judged(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
         detail=f"{draft.trigger.text!r} is no event because of {words!r}",
         rule=draft.rule,
     )
+
+
+def unwilling(lexicon: Lexicon, draft: Draft) -> Draft | None:
+    """What somebody says that he will not do is a refusal: "the army will not withdraw"."""
+    tree, word = draft.clause.tree, draft.clause.carrier or draft.trigger
+    is_will = any(each.lower in WILL for each in tree.children(word, "aux"))
+    code = lexicon.composed("reject", draft.code) if "03" <= draft.code[:2] <= "08" else None
+    if not is_will or code is None or not any(map(is_public, draft.actors)):
+        return None
+    return attrs.evolve(draft, code=code, mode=None, status=Status(modality=Modality.ACTUAL))
 
 
 def intended(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
@@ -69,7 +82,8 @@ def is_in_name(scene: Scene, word: Word) -> bool:
 def is_only_mentioned(where: Clause, rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> bool:
     """Whether an event is named in passing: a noun without a carrying verb or both its sides, a bare participle."""
     if rule.is_verb:
-        return where.predicate.relation == "acl" and where.is_passive and not acting
+        is_bare = where.predicate.relation == "acl" if where.is_passive else not where.filled("subj")
+        return is_bare and not acting
     is_modifier = where.predicate.relation == "compound" and where.carrier is None
     return is_modifier or (where.kind is None and not (acting and (receiving or str(rule.code)[:2] == "14")))
 

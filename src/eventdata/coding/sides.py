@@ -38,6 +38,9 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
         everyone = tuple(dict.fromkeys((*acting, *receiving)))
         if len(everyone) > 1:
             return everyone, everyone
+    if str(rule.code)[:2] == "15":
+        mine = {each.country for each in acting}
+        receiving = tuple(each for each in receiving if each.country not in mine)
     return acting, others_than(receiving, acting)
 
 
@@ -171,7 +174,7 @@ def told_by(where: Clause, rule: Rule, others: Mapping[int, Found]) -> bool:
 
 def carried_noun(lexicon: Lexicon, tree: Tree, where: Clause, others: Mapping[int, Found]) -> Word | None:
     """The noun whose event a light verb carries, so that the verb tells none of its own."""
-    if not where.predicate.is_verb or kind(lexicon, tree, where.predicate) is None:
+    if not where.predicate.is_verb or kind(lexicon, tree, where.predicate) in (None, "end"):
         return None
     for each in others.values():
         carrier = each.clause.carrier
