@@ -6,16 +6,7 @@ import attrs
 
 from eventdata.coding import place_cues as cues
 from eventdata.coding.gazetteer import ARTICLES, Gazetteer
-from eventdata.coding.place_cues import (
-    Cue,
-    Word,
-    breaks_sentence,
-    headline_words,
-    is_article,
-    is_joined,
-    without_phrases,
-    words_of,
-)
+from eventdata.coding.place_cues import Cue, Word, breaks_sentence, headline_words, is_article, is_joined
 
 _CAPITAL_CUES = cues.UNIT_CUES | cues.TOWN_CUES | cues.NATURE_CUES | cues.DIRECTIONS | cues.DAYS | cues.NATIONALITIES
 _CUED = cues.UNIT_CUES | cues.TOWN_CUES | cues.NATURE_CUES
@@ -56,13 +47,15 @@ class Span:
 
 def read_text(text: str, skip: Sequence[tuple[int, int]]) -> Text:
     """The words of the text; those that touch a skipped stretch or a name that is no place are blocked."""
-    words = words_of(text)
+    words = cues.words_of(text)
     skipped = {
         position
         for position, word in enumerate(words)
         if any(word.start < end and start < word.end for start, end in skip)
     }
-    return Text(words=words, blocked=frozenset(skipped) | without_phrases(words), headlines=headline_words(text, words))
+    return Text(
+        words=words, blocked=frozenset(skipped) | cues.without_phrases(words), headlines=headline_words(text, words)
+    )
 
 
 def spans(text: Text, gazetteer: Gazetteer) -> tuple[Span, ...]:

@@ -21,6 +21,7 @@ from eventdata.coding.refusing import (
 )
 from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, protesters, sides, told_by
 from eventdata.coding.tree import Word
+from eventdata.model import Actor
 from eventdata.refusal import Reason
 
 
@@ -84,33 +85,17 @@ def plain(
 ) -> Draft | Refused:
     """The draft of a rule, or the reason why there is none."""
     rule, where = found.rule, found.clause
-
-    def refused(reason: Reason, detail: str) -> Refused:
-        return Refused(trigger=where.predicate, reason=reason, detail=detail, rule=rule.name)
-
-    if rule.reason is not None:
-        return refused(rule.reason, f"{where.predicate.text!r} in a sense that is no event")
-    if is_content:
-        return refused(Reason.CONTENT, f"{where.predicate.text!r} is what another event is about")
-    if where.kind == "end" and where.carrier is not None and where.carrier.index in others:
-        return refused(Reason.CONTENT, f"{where.predicate.text!r} is what {where.carrier.text!r} puts an end to")
-    if carried := carried_noun(lexicon, scene.tree, where, others):
-        return refused(Reason.REPEATED, f"{where.predicate.text!r} only carries {carried.text!r}")
-    acting, receiving = sides(scene, where, rule)
+    objection = told_elsewhere(lexicon, scene, found, is_content=is_content, others=others)
+    means = instrument(where, rule, others)
+    acting, receiving = sides(scene, where, rule) if objection is None else ((), ())
     if not acting and str(rule.code)[:2] == "14":
         acting = protesters(scene, where)
-    means = instrument(where, rule, others)
-    if means is not None and not acting:
+    if not acting and means is not None:
         acting = sides(scene, means.clause, means.rule)[0]
-    if told_by(where, rule, others):
-        return refused(Reason.REPEATED, f"{where.predicate.text!r} is the means of another event")
-    if is_running_total(scene.tree, where.predicate):
-        return refused(Reason.RUNNING_TOTAL, "a total that earlier events have brought about")
     receiving = receiving or accompanied(scene, where, others)
-    if is_only_mentioned(where, rule, acting, receiving):
-        return refused(Reason.NO_ACTOR, f"{where.predicate.text!r} is mentioned, and nobody said to have done it")
-    if (complaint := lacking(rule, acting, receiving)) and not is_operation(where) and not is_agentless(where, rule):
-        return refused(*complaint)
+    objection = objection or unsupported(where, rule, acting, receiving)
+    if objection is not None:
+        return Refused(trigger=where.predicate, reason=objection[0], detail=objection[1], rule=rule.name)
     draft = Draft(
         clause=where,
         rule=rule.name,
@@ -122,3 +107,34 @@ def plain(
         is_mutual=rule.recipient.is_mutual,
     )
     return judged(lexicon, draft)
+
+
+def told_elsewhere(
+    lexicon: Lexicon, scene: Scene, found: Found, *, is_content: bool, others: Mapping[int, Found]
+) -> tuple[Reason, str] | None:
+    """Why a candidate tells no event of its own: another sense, or part of what another word tells."""
+    rule, where = found.rule, found.clause
+    word = where.predicate.text
+    if rule.reason is not None:
+        return rule.reason, f"{word!r} in a sense that is no event"
+    if is_content:
+        return Reason.CONTENT, f"{word!r} is what another event is about"
+    if where.kind == "end" and where.carrier is not None and where.carrier.index in others:
+        return Reason.CONTENT, f"{word!r} is what {where.carrier.text!r} puts an end to"
+    if carried := carried_noun(lexicon, scene.tree, where, others):
+        return Reason.REPEATED, f"{word!r} only carries {carried.text!r}"
+    if told_by(where, rule, others):
+        return Reason.REPEATED, f"{word!r} is the means of another event"
+    if is_running_total(scene.tree, where.predicate):
+        return Reason.RUNNING_TOTAL, "a total that earlier events have brought about"
+    return None
+
+
+def unsupported(
+    where: Clause, rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]
+) -> tuple[Reason, str] | None:
+    """Why the sides of a candidate make no event."""
+    if is_only_mentioned(where, rule, acting, receiving):
+        return Reason.NO_ACTOR, f"{where.predicate.text!r} is mentioned, and nobody said to have done it"
+    complaint = lacking(rule, acting, receiving)
+    return None if is_operation(where) or is_agentless(where, rule) else complaint
