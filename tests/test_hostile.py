@@ -156,7 +156,7 @@ def test_any_text_at_all_gives_no_crash(coder: Coder, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebels killed soldiers and " * 2_500 + "fled.",
+        "Rebels killed soldiers and " * 1_000 + "fled.",
         "a" * 200_000,
         "killed" * 20_000,
         "(" * 20_000,
