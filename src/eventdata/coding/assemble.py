@@ -115,7 +115,10 @@ def is_outcome(one: Draft, other: Draft) -> bool:
     """Whether a participle tells what an attack led to ("attacked a church, killing three")."""
     carriers = {each.index for each in (other.trigger, other.clause.carrier) if each is not None}
     is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
-    return is_violent and one.trigger.relation == "advcl" and one.trigger.tag == "VBG" and one.trigger.head in carriers
+    tree, first = one.clause.tree, one.trigger
+    while first.relation == "conj" and tree.words[first.head].tag == "VBG":
+        first = tree.words[first.head]
+    return is_violent and first.relation == "advcl" and first.tag == "VBG" and first.head in carriers
 
 
 def is_fragment(one: Draft, other: Draft) -> bool:

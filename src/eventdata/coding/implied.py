@@ -37,7 +37,8 @@ def commonest(actors: Sequence[Actor]) -> Actor | None:
         return None
     armed = [each for each in found if is_armed(each)] or found
     codes, names = Counter(each.code for each in armed), Counter((each.code, each.name) for each in armed)
-    return attrs.evolve(max(armed, key=lambda each: (codes[each.code], names[each.code, each.name])), is_implied=True)
+    named = [each for each in armed if each.name] or armed
+    return attrs.evolve(max(named, key=lambda each: (codes[each.code], names[each.code, each.name])), is_implied=True)
 
 
 def is_fight(draft: Draft) -> bool:
@@ -48,7 +49,8 @@ def is_fight(draft: Draft) -> bool:
 def filled(draft: Draft, actor: Actor, recipient: Actor) -> Draft:
     """The draft with the side that it lacks, unless the article's opponents contradict the side that it has."""
     is_agentless = draft.clause.is_passive and not draft.clause.filled("subj")
-    if not is_operation(draft.clause) and draft.actors + draft.recipients and not is_agentless:
+    is_seizure = draft.code[:2] == "17" and not draft.recipients
+    if not is_operation(draft.clause) and draft.actors + draft.recipients and not is_agentless and not is_seizure:
         return draft
     if not draft.recipients and actor.code in {each.code for each in draft.actors}:
         return attrs.evolve(draft, recipients=(recipient,))

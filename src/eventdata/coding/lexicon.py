@@ -29,6 +29,13 @@ class Condition:
     words: frozenset[str] = frozenset()
     is_negated: bool = False
 
+    @property
+    def weight(self) -> int:
+        """How much a condition tells: a word three, an actor class two, a filled slot or an exclusion one."""
+        if self.is_negated or not self.words:
+            return 1
+        return 2 if all(word.startswith("@") for word in self.words) else 3
+
 
 @attrs.frozen(kw_only=True)
 class Slots:
@@ -64,7 +71,8 @@ class Rule:
     def rank(self) -> tuple[bool, bool, int, int, int]:
         """What decides between rules that fit: whose they are, conditions, words, and the order of tables."""
         is_sense = self.reason is not None and any(not each.is_negated for each in self.conditions)
-        return self.is_users, is_sense, len(self.conditions), len(self.words), self.order
+        weight = sum(each.weight for each in self.conditions)
+        return self.is_users, is_sense, weight, len(self.words), self.order
 
 
 @attrs.frozen(kw_only=True)

@@ -97,13 +97,21 @@ def holds(condition: Condition, scene: Scene, clause: Clause) -> bool:
         is_met = any(lemmas(word.text) & condition.words for word in words)
     else:
         filled = clause.filled(condition.slot)
-        is_met = any(has_word(condition.words, scene, head) for head in filled) if condition.words else bool(filled)
+        is_object = condition.slot == "obj"
+        is_met = (
+            any(has_word(condition.words, scene, head, is_object=is_object) for head in filled)
+            if condition.words
+            else bool(filled)
+        )
     return is_met != condition.is_negated
 
 
-def has_word(wanted: frozenset[str], scene: Scene, head: Word) -> bool:
-    """Whether a phrase contains one of the words, or names an actor of one of the classes."""
-    is_name = head.tag.startswith("NNP")
+def has_word(wanted: frozenset[str], scene: Scene, head: Word, *, is_object: bool) -> bool:
+    """Whether a phrase contains one of the words, or names an actor of one of the classes.
+
+    An object is what its head says: "operation gains" are no operation.
+    """
+    is_name = head.tag.startswith("NNP") or not is_object
     phrase_words = noun_phrase(scene.tree, head)
     own = [word for word in phrase_words if is_name or word.relation != "compound" or word.index == head.index]
     phrase = [*own, *of_phrase(scene.tree, head, "of")]

@@ -1,10 +1,11 @@
 """Who acts and who is acted upon, and which of two candidates tells of the other: the verb, or the noun it carries."""
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventdata.coding.actors import Scene, everybody, territory
+from eventdata.coding.actors import Scene, everybody, is_public, territory
 from eventdata.coding.clauses import Clause
 from eventdata.coding.drafts import VIOLENT, Found
 from eventdata.coding.lexicon import Lexicon, Rule
@@ -32,6 +33,10 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     usual = ("subj", "mod") if is_noun else ("subj",)
     acting, taken = first_filled(scene, where, ("lent", *(rule.actor.names or usual)))
     receiving = received(scene, where, rule, [name for name in rule.recipient.names if name not in taken])
+    if not acting and any(map(is_public, receiving)):
+        acting = strangers(scene, where.filled("subj"))
+    elif not receiving and any(map(is_public, acting)):
+        receiving = strangers(scene, [head for slot in rule.recipient.names for head in where.filled(slot)])
     is_told = bool(receiving) or bool(where.filled("between")) or taken == ("mod",)
     is_coordinated = not is_noun or is_told or str(rule.code)[:2] not in VIOLENT
     if rule.recipient.is_mutual and is_coordinated:
@@ -61,6 +66,20 @@ def protesters(scene: Scene, where: Clause) -> tuple[Actor, ...]:
     )
 
 
+def strangers(scene: Scene, heads: Iterable[Word]) -> tuple[Actor, ...]:
+    """Names that no table knows: their words, without a code."""
+    return tuple(
+        Actor(words=scene.quote(noun_phrase(scene.tree, head)))
+        for head in heads
+        if head.tag.startswith("NNP") and not is_in(scene.dates, head) and territory(scene, head) is None
+    )
+
+
+def is_in(spans: Iterable[tuple[int, int]], word: Word) -> bool:
+    """Whether a word stands in one of some stretches."""
+    return any(start <= word.start < end for start, end in spans)
+
+
 def others_than(receiving: Iterable[Actor], acting: Sequence[Actor]) -> tuple[Actor, ...]:
     """The recipients without a lone actor himself."""
     mine = {each.code for each in acting}
@@ -83,13 +102,11 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
         found = tuple(each for each in everybody(scene, where.filled(slot)) if each.code not in acting)
         if found:
             return found
-    places = tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))
-    if places:
-        return places
     root = str(rule.code)[:2]
     if root == "14":
-        return tuple(each for each in anybody(scene, where.predicate, acting) if is_official(each))
-    return anybody(scene, where.predicate, acting) if root in ADDRESSED else ()
+        return tuple(each for each in named_below(scene, where.predicate, acting) if is_official(each))
+    places = tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))
+    return places or (anybody(scene, where.predicate, acting) if root in ADDRESSED else ())
 
 
 def is_official(found: Actor) -> bool:
@@ -98,15 +115,21 @@ def is_official(found: Actor) -> bool:
 
 
 def anybody(scene: Scene, top: Word, mine: Collection[str | None]) -> tuple[Actor, ...]:
-    """Whoever is named first below a word and after it, or the country of a place; not one of the actors."""
-    below = [word for word in scene.tree.subtree(top) if word.index > top.index and word.is_noun]
-    for word in below:
-        named = everybody(scene, scene.tree.conjuncts(word)) if word.relation != "compound" else ()
-        if found := tuple(each for each in named if each.code not in mine):
-            return found
-        place = territory(scene, word) if word.relation != "compound" else None
-        if place is not None and place.code not in mine:
-            return (place,)
+    """Whoever is named first below a word and after it and is no actor, else the country of a place there."""
+    if found := named_below(scene, top, mine):
+        return found
+    nouns = (word for word in scene.tree.subtree(top) if word.index > top.index and word.relation != "compound")
+    places = (place for word in nouns if (place := territory(scene, word)) and place.code not in mine)
+    return tuple(itertools.islice(places, 1))
+
+
+def named_below(scene: Scene, top: Word, mine: Collection[str | None]) -> tuple[Actor, ...]:
+    """Whoever is named first below a word and after it, and is not one of the actors."""
+    for word in scene.tree.subtree(top):
+        if word.index > top.index and word.is_noun and word.relation != "compound":
+            named = everybody(scene, scene.tree.conjuncts(word))
+            if found := tuple(each for each in named if each.code not in mine):
+                return found
     return ()
 
 
