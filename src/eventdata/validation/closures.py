@@ -6,6 +6,9 @@ from operator import attrgetter
 from typing import Any, Final
 
 import attrs
+import msgspec
+
+from eventdata.validation.patterns import FIXED
 
 Test = Callable[[Any], bool]
 Number = Callable[[Any], int]
@@ -23,6 +26,8 @@ class Held:
 
 def text_test(regex: str) -> Test:
     """Whether a text matches or is null; the first texts that do are remembered, for most come again."""
+    if fixed := FIXED.fullmatch(regex):
+        return letters_test(fixed[1], int(fixed[2]))
     search = re.compile(regex).search
     good: set[str | None] = {None}
 
@@ -38,11 +43,22 @@ def text_test(regex: str) -> Test:
     return is_good
 
 
+def letters_test(ranges: str, width: int) -> Test:
+    """Whether a text has this width in letters of some ranges, or is null."""
+    bounds = zip(ranges[::3], ranges[2::3], strict=True)
+    letters = "".join(chr(code) for low, high in bounds for code in range(ord(low), ord(high) + 1))
+    return lambda text: text is None or (len(text) == width and not text.strip(letters))
+
+
 def object_test(fields: Sequence[tuple[str, Held]]) -> Test | None:
     """Whether all fields pass their tests; None when none has one."""
     tests = [(attrgetter(name), held.test) for name, held in fields if held.test is not None]
     if not tests:
         return None
+
+    if len(tests) == 1:
+        field, test = tests[0]
+        return lambda found: test(field(found))
 
     def is_good(found: Any) -> bool:
         for field, test in tests:  # noqa: SIM110 - a generator takes twice as long
@@ -56,13 +72,27 @@ def object_test(fields: Sequence[tuple[str, Held]]) -> Test | None:
 def list_test(item: Held) -> Test | None:
     """Whether all items pass their test."""
     test = item.test
-    return None if test is None else lambda items: items is None or not items or all(map(test, items))
+
+    def is_good(items: Any) -> bool:
+        for found in items or ():  # noqa: SIM110 - as above
+            if not test(found):
+                return False
+        return True
+
+    return None if test is None else is_good
 
 
 def nullable_test(held: Held) -> Test | None:
-    """The same test, passed by null."""
+    """The same test, passed by null, as that of texts and lists is already."""
     test = held.test
+    if not is_record(held.type):
+        return test
     return None if test is None else lambda found: found is None or test(found)
+
+
+def is_record(found: Any) -> bool:
+    """Whether a type is a class of records."""
+    return isinstance(found, type) and issubclass(found, msgspec.Struct)
 
 
 def object_keys(fields: Sequence[tuple[str, Held]]) -> int | Number:

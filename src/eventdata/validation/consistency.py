@@ -7,30 +7,25 @@ from typing import Any, Final, cast
 from eventdata.article import text_sha256
 from eventdata.model import Event
 from eventdata.ontology.rules import RULES, iso2
+from eventdata.validation.event_columns import CODE_RULES, CODES, TYPE_RULES, TYPES
 from eventdata.validation.event_texts import Texts
 
-CODE_RULES: Final = tuple(rule for rule in RULES if "EVD211" <= rule.id <= "EVD216")
 MOST_REMEMBERED: Final = 100_000
-NAMES: Final = (
-    "cameo_code", "cameo_root", "quad_class", "goldstein", "plover_category", "plover_mode", "acled_disorder_type",
-    "acled_event_type", "acled_sub_event_type",
-)  # fmt: skip
 
 
 def consistency(texts: Texts | None) -> Callable[[Any], bool]:
     """The test of records whose missing values are None; with articles, their quotes are compared, too."""
-    remembered: set[tuple[Any, ...]] = set()
+    are_codes_known, are_types_known = remembered(CODES, CODE_RULES), remembered(TYPES, TYPE_RULES)
 
     def is_consistent(found: Any) -> bool:
         key = (
             found.cameo_code, found.cameo_root, found.quad_class, found.goldstein, found.plover_category,
-            found.plover_mode, found.acled_disorder_type, found.acled_event_type, found.acled_sub_event_type,
+            found.plover_mode,
         )  # fmt: skip
-        if key not in remembered:
-            if not are_codes_consistent(key):
-                return False
-            if len(remembered) < MOST_REMEMBERED:
-                remembered.add(key)
+        if not are_codes_known(key):
+            return False
+        if not are_types_known((found.acled_disorder_type, found.acled_event_type, found.acled_sub_event_type)):
+            return False
         return (
             is_when_consistent(found.when)
             and (found.where is None or is_place_consistent(found.where))
@@ -43,10 +38,22 @@ def consistency(texts: Texts | None) -> Callable[[Any], bool]:
     return is_consistent
 
 
-def are_codes_consistent(key: tuple[Any, ...]) -> bool:
-    """Whether codes keep the rules about codes."""
-    event = cast(Event, SimpleNamespace(**dict(zip(NAMES, key, strict=True))))
-    return not any(True for rule in CODE_RULES for _ in rule.findings(event))
+def remembered(names: tuple[str, ...], rules: tuple[str, ...]) -> Callable[[tuple[Any, ...]], bool]:
+    """The test of combinations of codes by the rules about them, which remembers those that passed."""
+    findings = tuple(rule.findings for rule in RULES if rule.id in rules)
+    passed: set[tuple[Any, ...]] = set()
+
+    def is_good(key: tuple[Any, ...]) -> bool:
+        if key in passed:
+            return True
+        event = cast(Event, SimpleNamespace(**dict(zip(names, key, strict=True))))
+        if any(True for finding in findings for _ in finding(event)):
+            return False
+        if len(passed) < MOST_REMEMBERED:
+            passed.add(key)
+        return True
+
+    return is_good
 
 
 def is_when_consistent(when: Any) -> bool:

@@ -16,6 +16,7 @@ Finder = Callable[[Values], Iterator[Breach]]
 FINDINGS: Final = {rule.id: rule.findings for rule in RULES}
 CODES: Final = ("cameo_code", "cameo_root", "quad_class", "goldstein", "plover_category", "plover_mode")
 TYPES: Final = ("acled_disorder_type", "acled_event_type", "acled_sub_event_type")
+TYPE_RULES: Final = ("EVD216",)
 CODE_RULES: Final = ("EVD211", "EVD212", "EVD213", "EVD214", "EVD215")
 
 
@@ -166,7 +167,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     days,
     counts,
     by_combination(CODES, CODE_RULES),
-    by_combination(TYPES, ("EVD216",)),
+    by_combination(TYPES, TYPE_RULES),
     places,
     quotes,
 )

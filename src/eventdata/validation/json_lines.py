@@ -17,6 +17,7 @@ from eventdata.validation.acceptor import Acceptor
 from eventdata.validation.consistency import consistency
 from eventdata.validation.duplicates import Identifiers, repeated
 from eventdata.validation.event_texts import Texts
+from eventdata.validation.line_blocks import lines
 from eventdata.validation.quotes import quote_problems
 from eventdata.validation.schemas import Wanted
 from eventdata.validation.tally import Tally
@@ -26,19 +27,7 @@ from eventdata.validation.wording import event_id, generic
 BOM: Final = b"\xef\xbb\xbf"
 LONGEST_LINE: Final = 16 * 2**20
 AT_ONCE: Final = 32_768
-SKIPPED_AT_ONCE: Final = 2**20
 REFUSALS: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-
-
-def lines(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:
-    """Each line with its number and line feed; of one that is longer than the limit, the beginning without it."""
-    number = 0
-    while line := file.readline(limit + 1):
-        number += 1
-        yield number, line
-        if len(line) > limit and not line.endswith(b"\n"):
-            while (rest := file.readline(SKIPPED_AT_ONCE)) and not rest.endswith(b"\n"):
-                pass
 
 
 class QuickReader:
@@ -50,16 +39,18 @@ class QuickReader:
         self.gaps = Acceptor(schema, missing=msgspec.UNSET)
         self.encode = msgspec.json.Encoder().encode
 
-    def accepted(self, line: bytes) -> Any:
-        """The record, with None for missing values; None when somebody else must look at the line."""
+    def accepted(self, line: bytes, marks: int) -> Any:
+        """The record, with None for missing values; None when somebody else must look at the line.
+
+        `marks` is how often `":` stands in the line, if no space precedes a colon: once for each key, at least.
+        """
         try:
             found = self.whole.decode(line)
         except REFUSALS:
             return self.accepted_in_part(line)
         if not self.whole.test(found):
             return None
-        is_plain = b'" ' not in line and b'"\t' not in line and b'"\r' not in line
-        if is_plain and line.count(b'":') == self.whole.keys(found):
+        if marks == self.whole.keys(found):
             return found
         return found if self.has_distinct_keys(line) else None
 
@@ -101,8 +92,8 @@ class LineCheck:
         """Check all lines."""
         accepted = self.quick_reader()
         is_consistent = consistency(self.texts) if self.wanted.is_event else always
-        for number, line in lines(file, self.longest_line):
-            found = accepted(line)
+        for number, line, marks in lines(file, self.longest_line):
+            found = accepted(line, marks)
             if found is not None and is_consistent(found):
                 self.tally.records += 1
                 self.remember(found)
@@ -110,13 +101,13 @@ class LineCheck:
                 self.judge(number, line)
         self.flush()
 
-    def quick_reader(self) -> Callable[[bytes], Any]:
+    def quick_reader(self) -> Callable[[bytes, int], Any]:
         """The reader of most lines; when the schema has none, the referee gets all lines."""
         try:
             return QuickReader(self.wanted.schema).accepted
         except (Unsupported, TypeError, ValueError, RecursionError) as error:
             self.tally.notes[f"checked line by line with jsonschema, because of: {error}"] = None
-            return lambda _: None
+            return lambda _line, _marks: None
 
     def remember(self, found: Any) -> None:
         """Keep the id of a valid record."""
@@ -142,7 +133,7 @@ class LineCheck:
 
     def problems(self, number: int, content: bytes) -> Iterator[Problem]:
         """Everything that is wrong with a line."""
-        if len(content) > self.longest_line and not content.endswith(b"\n"):
+        if len(content.rstrip(b"\r\n")) > self.longest_line:
             self.invalid.append(number)
             yield generic("EVD005", "", f"the line has more than {self.longest_line:,} bytes, and was not read")
             return
@@ -188,7 +179,7 @@ class LineCheck:
         """The ids of the records that satisfied the schema, with their lines, once more."""
         decode = msgspec.json.Decoder(msgspec.defstruct("Identified", [("event_id", str)])).decode
         invalid = set(self.invalid)
-        for number, line in lines(file, self.longest_line):
+        for number, line, _ in lines(file, self.longest_line):
             content = line.removeprefix(BOM) if number == 1 else line
             if number not in invalid and content.strip(b" \t\r\n"):
                 yield np.array([number]), pa.array([decode(content).event_id])
