@@ -163,7 +163,10 @@ def breaking(numbers: Any, compare: str, limit: Any) -> Positions:
         return NOWHERE
     if all(COMPARE[compare](edge, limit) for edge in edges.values()) and not pa.types.is_floating(numbers.type):
         return true_positions(numbers.is_valid())
-    return true_positions(getattr(pc, compare)(numbers, bound(limit, numbers.type)))
+    broken = getattr(pc, compare)(numbers, bound(limit, numbers.type))
+    if pa.types.is_floating(numbers.type):  # what is not finite is no number, so that no bound is broken by it
+        broken = pc.and_(broken, pc.is_finite(numbers))
+    return true_positions(broken)
 
 
 COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import attrs
@@ -33,10 +34,22 @@ def places(breaches: tuple[Breach, ...], rows: set[int]) -> Places:
 
 
 def plain_rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
-    """The rows as JSON has them: days as text."""
-    schema = pa.schema([field.with_type(textual(field.type)) for field in batch.schema])
-    columns = [column if column.type == field.type else column.cast(field.type) for column, field in zip(batch, schema)]
-    return list(pa.RecordBatch.from_arrays(columns, schema=schema).to_pylist())
+    """The rows as JSON has them: days as text, also those of years that Python's calendar does not have."""
+    try:
+        return [plain_days(row) for row in batch.to_pylist()]
+    except (ValueError, OverflowError):
+        schema = pa.schema([field.with_type(textual(field.type)) for field in batch.schema])
+        columns = [column.cast(field.type) for column, field in zip(batch, schema, strict=True)]
+        return list(pa.RecordBatch.from_arrays(columns, schema=schema).to_pylist())
+
+
+def plain_days(value: Any) -> Any:
+    """The value with days as text."""
+    if isinstance(value, dict):
+        return {key: plain_days(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain_days(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def textual(found: Any) -> Any:
