@@ -18,7 +18,7 @@ from validation_records import events
 from eventdata.formats.jsonl import write_jsonl
 from eventdata.formats.parquet import write_parquet
 
-JSONL_ROWS = 50_000
+JSONL_ROWS = 200_000
 JSONSCHEMA_ROWS = 1_000
 ONE_THREAD = "import pyarrow as pa; pa.set_cpu_count(1); pa.set_io_thread_count(1)\n"
 READ = ONE_THREAD + (

@@ -62,9 +62,7 @@ def reference(chance: random.Random) -> ArticleReference:
     )
 
 
-def event(
-    chance: random.Random, article: ArticleReference, cameo: CameoCode, country: tuple[str, str]
-) -> Event:
+def event(chance: random.Random, article: ArticleReference, cameo: CameoCode, country: tuple[str, str]) -> Event:
     """One event with one to three evidenced parts; a third has no place and a third no count."""
     plover = next(iter(plover_types(cameo.code)), None)
     category = plover.category if plover else None

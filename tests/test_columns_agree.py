@@ -69,7 +69,9 @@ def dictionary_type(found: pa.DataType) -> pa.DataType:
     return pa.dictionary(pa.int32(), pa.string()) if pa.types.is_string(found) else found
 
 
-OPEN = {cls: pa.schema([(field.name, open_type(field.type)) for field in arrow_schema(cls)]) for cls in (Event, Refusal)}
+OPEN = {
+    cls: pa.schema([(field.name, open_type(field.type)) for field in arrow_schema(cls)]) for cls in (Event, Refusal)
+}
 AS_DICTIONARIES = {cls: pa.schema([(field.name, dictionary_type(field.type)) for field in OPEN[cls]]) for cls in OPEN}
 
 

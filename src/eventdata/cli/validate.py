@@ -95,7 +95,9 @@ def standard_input(stack: ExitStack) -> Path:
 def show(reports: Sequence[Named], arguments: argparse.Namespace) -> None:
     """Write the reports in their format, and the verdicts on standard error."""
     shortened = [(name, limited(report, arguments.max_errors)) for name, report in reports]
-    is_shown = arguments.output is not None or not (arguments.summary or (arguments.quiet and arguments.format == "text"))
+    is_shown = arguments.output is not None or not (
+        arguments.summary or (arguments.quiet and arguments.format == "text")
+    )
     content = "".join(f"{line}\n" for line in RENDERERS[arguments.format](shortened)) if is_shown else ""
     if arguments.output is not None:
         try:

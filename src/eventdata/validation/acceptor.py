@@ -1,7 +1,7 @@
 """A quick reader that takes only what a JSON Schema allows: what it refuses is judged again, by the referee."""
 
 import keyword
-from typing import Annotated, Any, Final, Literal, Union
+from typing import Annotated, Any, Final, Literal
 
 import attrs
 import msgspec
@@ -21,7 +21,9 @@ from eventdata.validation.columns import NULL
 from eventdata.validation.patterns import is_linear_only
 from eventdata.validation.values import Unsupported
 
-ANNOTATIONS: Final = frozenset("title description examples default deprecated readOnly writeOnly $comment format".split())
+ANNOTATIONS: Final = frozenset(
+    "title description examples default deprecated readOnly writeOnly $comment format".split()
+)
 SCALARS: Final[dict[str, Any]] = {"string": str, "integer": int, "number": float, "boolean": bool, "null": None}
 META: Final = {
     "minLength": "min_length",
@@ -93,7 +95,7 @@ class Acceptor:
         if is_required or not self.missing:
             return (name, held)
         default = self.missing[0]
-        return (name, Union[held, msgspec.UnsetType] if default is msgspec.UNSET else held, default)
+        return (name, held | msgspec.UnsetType if default is msgspec.UNSET else held, default)
 
     def value_held(self, schema: dict[str, Any], keys: set[str]) -> Held:
         """A scalar or a list, or either of these and null."""
@@ -129,7 +131,7 @@ def scalar_held(name: str, schema: dict[str, Any]) -> Held:
 
 def nullable(held: Held) -> Held:
     """The same, or null."""
-    return Held(type=Union[held.type, None], test=nullable_test(held), keys=nullable_keys(held))
+    return Held(type=held.type | None, test=nullable_test(held), keys=nullable_keys(held))
 
 
 def is_name(key: str) -> bool:
@@ -144,8 +146,8 @@ def listed(schema: dict[str, Any], types: list[str]) -> Any:
     is_plain = schema.keys() - ANNOTATIONS <= {"type", "enum", "const", "minLength"}
     if not is_plain or not texts or "string" not in types or ("const" in schema and "enum" in schema):
         raise Unsupported("enum and const of other values than texts")
-    held = Literal[*texts]
-    return Union[held, None] if "null" in types and None in options else held
+    held = Literal[*texts]  # type: ignore[valid-type]
+    return held | None if "null" in types and None in options else held
 
 
 def limit(name: str, value: Any) -> Any:

@@ -71,6 +71,8 @@ def object_test(fields: Sequence[tuple[str, Held]]) -> Test | None:
 
 def list_test(item: Held) -> Test | None:
     """Whether all items pass their test."""
+    if item.test is None:
+        return None
     test = item.test
 
     def is_good(items: Any) -> bool:
@@ -79,7 +81,7 @@ def list_test(item: Held) -> Test | None:
                 return False
         return True
 
-    return None if test is None else is_good
+    return is_good
 
 
 def nullable_test(held: Held) -> Test | None:

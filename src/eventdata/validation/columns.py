@@ -13,7 +13,11 @@ from eventdata.validation.values import Breach, Mask, Positions, Unsupported, Va
 
 Check = Callable[["ColumnarSchema", Any, dict[str, Any], Values], Iterator[Breach]]
 NULL: Final = {"type": "null"}
-DIALECTS: Final = (None, "https://json-schema.org/draft/2020-12/schema", "https://json-schema.org/draft/2020-12/schema#")
+DIALECTS: Final = (
+    None,
+    "https://json-schema.org/draft/2020-12/schema",
+    "https://json-schema.org/draft/2020-12/schema#",
+)
 REFUSED: Final = (
     "$dynamicRef $recursiveRef $anchor $dynamicAnchor unevaluatedProperties unevaluatedItems prefixItems propertyNames"
     " dependentSchemas dependencies additionalItems"
@@ -91,9 +95,9 @@ def reference(self: ColumnarSchema, wanted: str, _: Any, values: Values) -> Iter
 def properties(self: ColumnarSchema, wanted: dict[str, Any], _: Any, values: Values) -> Iterator[Breach]:
     """`properties`: each column against its own schema."""
     if values.kind == "object":
-        for name in wanted:
+        for name, schema in wanted.items():
             if name in values.fields:
-                yield from under(name, self.found(wanted[name], values.fields[name]))
+                yield from under(name, self.found(schema, values.fields[name]))
 
 
 def under(name: str, breaches: Iterator[Breach]) -> Iterator[Breach]:

@@ -61,7 +61,7 @@ def is_when_consistent(when: Any) -> bool:
     if when.first is None:
         return when.last is None and when.precision == "unknown" and when.basis == "none"
     is_marked = when.precision != "unknown" and when.basis != "none"
-    return when.last is not None and when.first <= when.last and is_marked
+    return bool(when.last is not None and when.first <= when.last and is_marked)
 
 
 def is_place_consistent(where: Any) -> bool:
@@ -78,12 +78,12 @@ def is_count_consistent(count: Any) -> bool:
     if low is None or best is None or high is None:
         told = [number for number in (low, best, high) if number is not None]
         return told == sorted(told) and (count.basis == "unknown") is (not told)
-    return low <= best <= high and count.basis != "unknown"
+    return bool(low <= best <= high and count.basis != "unknown")
 
 
 def are_quotes_consistent(found: Any) -> bool:
     """Whether each quote is as long as its offsets say."""
-    for piece in found.evidence:
+    for piece in found.evidence:  # noqa: SIM110 - a generator takes twice as long
         if piece.end - piece.start != len(piece.quote):
             return False
     return True
@@ -93,8 +93,7 @@ def is_text_consistent(found: Any) -> bool:
     """Whether the text of the article has the digest and the quotes."""
     text = found.article.text
     return text_sha256(text) == found.article.text_sha256 and all(
-        piece.article_id != found.article.id or text[piece.start : piece.end] == piece.quote
-        for piece in found.evidence
+        piece.article_id != found.article.id or text[piece.start : piece.end] == piece.quote for piece in found.evidence
     )
 
 

@@ -1,4 +1,4 @@
-"""Which records repeat the `event_id` of an earlier one: found by 8 bytes a record, then proved by the ids themselves."""
+"""Which records repeat the `event_id` of an earlier one: found by 8 bytes a record, then proved by the ids."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final

@@ -72,8 +72,9 @@ def combinations(values: Values, names: tuple[str, ...]) -> tuple[list[tuple[Any
         key = key * len(options) + numbers
     distinct, inverse = np.unique(key, return_inverse=True)
     found = []
-    for number in distinct.tolist():
+    for rest in distinct.tolist():
         combination: list[Any] = []
+        number = rest
         for _, options in reversed(columns):
             number, digit = divmod(number, len(options))
             combination.append(options[digit])

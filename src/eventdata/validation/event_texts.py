@@ -61,14 +61,18 @@ def digest_of(texts: Any) -> list[str | None]:
     """The digest of each text, computed once for each distinct one."""
     numbers, options = codes(texts)
     used = set(numbers.tolist())
-    digests = [text_sha256(text) if text is not None and number in used else None for number, text in enumerate(options)]
+    digests = [
+        text_sha256(text) if text is not None and number in used else None for number, text in enumerate(options)
+    ]
     return [digests[number] for number in numbers.tolist()]
 
 
 def pieces(evidence: Values) -> Iterator[tuple[str, int, int, str]]:
     """The article, offsets and words of each piece of evidence."""
     columns = (field(evidence.items, name).to_pylist() for name in ("article_id", "start", "end", "quote"))
-    return zip(*((map(int, column) if column and isinstance(column[0], float) else column) for column in columns))
+    return zip(
+        *((map(int, column) if column and isinstance(column[0], float) else column) for column in columns), strict=True
+    )
 
 
 def given_texts(values: Values, texts: Texts) -> Iterator[Breach]:

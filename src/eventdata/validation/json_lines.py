@@ -177,7 +177,8 @@ class LineCheck:
 
     def valid_identifiers(self, file: BinaryIO) -> Iterator[tuple[Any, Any]]:
         """The ids of the records that satisfied the schema, with their lines, once more."""
-        decode = msgspec.json.Decoder(msgspec.defstruct("Identified", [("event_id", str)])).decode
+        identified: Any = msgspec.defstruct("Identified", [("event_id", str)])
+        decode = msgspec.json.Decoder(identified).decode
         invalid = set(self.invalid)
         for number, line, _ in lines(file, self.longest_line):
             content = line.removeprefix(BOM) if number == 1 else line

@@ -1,4 +1,4 @@
-"""How a file is cut into lines: in blocks, with a limit on the length of a line, and with what the bytes tell of each."""
+"""How a file is cut into lines: in blocks, with a limit on their length, and with what the bytes tell of each."""
 
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -10,7 +10,7 @@ COLON, QUOTE, SPACE = b':" '
 UNKNOWN: Final = -1
 
 Line = tuple[int, bytes, int]
-"""The number of a line, its bytes with the line feed, and how often `":` is in it; UNKNOWN if a space precedes a colon."""
+"""The number of a line, its bytes with the line feed, and how often `":` is in it, if no space precedes a colon."""
 
 
 def lines(file: BinaryIO, limit: int) -> Iterator[Line]:
@@ -29,8 +29,9 @@ def lines(file: BinaryIO, limit: int) -> Iterator[Line]:
             number += 1
             yield number, line, marks
         rest = chunk[cut:]
-    if rest:
-        yield from ((number + 1, line, marks) for line, marks in block_lines(rest))
+    for line, marks in block_lines(rest) if rest else ():
+        number += 1
+        yield number, line, marks
 
 
 def after_line(file: BinaryIO) -> bytes:

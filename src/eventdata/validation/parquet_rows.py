@@ -31,8 +31,9 @@ class ParquetRows:
         """The file; what Arrow says of it becomes UnreadableInput."""
         try:
             with parquet.ParquetFile(self.path, page_checksum_verification=True, **options) as file:
+                check_row_count(file, self.name)
                 yield file
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise UnreadableInput(f"{self.name}: {str(error).splitlines()[0]}") from error
 
     def columns(self) -> pa.Schema:
@@ -61,12 +62,20 @@ class ParquetRows:
             group = file.metadata.row_group(0)
             chunks = [group.column(number) for number in range(group.num_columns)]
             return [
-                chunk.path_in_schema
-                for chunk in chunks
+                file.schema.column(number).path
+                for number, chunk in enumerate(chunks)
                 if chunk.physical_type == "BYTE_ARRAY"
                 and chunk.has_dictionary_page
                 and chunk.total_uncompressed_size <= BYTES_PER_REPEATED_TEXT * chunk.num_values
             ]
+
+
+def check_row_count(file: parquet.ParquetFile, name: str) -> None:
+    """Raise UnreadableInput when the footer, which has no checksum, contradicts itself."""
+    footer = file.metadata
+    groups = sum(footer.row_group(number).num_rows for number in range(footer.num_row_groups))
+    if groups != footer.num_rows:
+        raise UnreadableInput(f"{name}: damaged: {footer.num_rows} rows are announced, row groups have {groups}")
 
 
 def group_batches(file: parquet.ParquetFile, group: int, columns: list[str] | None) -> Iterator[pa.RecordBatch]:

@@ -59,12 +59,12 @@ class Referee:
             raise UnknownSchema(f"$ref {error.ref!r} leads out of the schema, and nothing is fetched") from error
         except RecursionError:
             raise UnknownSchema("a $ref leads back to itself, or the record is nested too deeply") from None
-        for error in sorted(errors, key=lambda error: [str(step) for step in error.absolute_path]):
+        for breach in sorted(errors, key=lambda leaf: [str(step) for step in leaf.absolute_path]):
             yield Complaint(
-                keyword=str(error.validator or "false"),
-                pointer=InvalidRecord("", tuple(error.absolute_path)).pointer,
-                message=message(error),
-                value=short(repr(error.instance)),
+                keyword=str(breach.validator or "false"),
+                pointer=InvalidRecord("", tuple(breach.absolute_path)).pointer,
+                message=message(breach),
+                value=short(repr(breach.instance)),
             )
 
     def is_valid(self, found: Any) -> bool:
@@ -76,7 +76,8 @@ def strict(dialect: Any) -> Any:
     """A dialect in which NaN is no number and no pattern can take for ever."""
     numbers = {"number": is_number, "integer": is_integer}
     keywords = {"pattern": pattern, "patternProperties": pattern_properties(dialect.VALIDATORS["patternProperties"])}
-    return validators.extend(dialect, validators=keywords, type_checker=dialect.TYPE_CHECKER.redefine_many(numbers))
+    extend: Any = validators.extend
+    return extend(dialect, validators=keywords, type_checker=dialect.TYPE_CHECKER.redefine_many(numbers))
 
 
 def is_number(_: Any, value: Any) -> bool:

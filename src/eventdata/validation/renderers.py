@@ -14,7 +14,7 @@ from eventdata.validation.sarif import sarif
 
 Named = tuple[str, Report]
 GITHUB_SHOWS: Final = 10
-UNPRINTABLE: Final = {code: " " for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
+UNPRINTABLE: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), " ")
 
 
 def text(reports: Sequence[Named]) -> Iterator[str]:

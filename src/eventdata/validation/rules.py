@@ -80,7 +80,7 @@ def section(rule: Documented) -> str:
     return f"\n## {rule.id}: {rule.name}\n\n{rule.demand}\n\n- Example: {rule.example}\n- To mend it: {rule.mending}\n"
 
 
-INTRODUCTION: Final = """Written by `python -m eventdata.publish` from the code; an id never changes and is never reused.
+INTRODUCTION: Final = """Written by `python -m eventdata.publish`; an id never changes and is never reused.
 `EVD0…` is about files and lines that cannot be read, `EVD1…` about the JSON Schema, `EVD2…` about fields that must
 agree with each other, with other records, or with the articles. All are errors, unless it says otherwise.
 """

@@ -17,9 +17,8 @@ from eventdata.validation.schemas import Wanted
 from eventdata.validation.tally import Tally
 from eventdata.validation.undecodable import undecodable
 from eventdata.validation.values import Breach, Mask, Positions, Unsupported
-from eventdata.validation.wording import Places, brief, event_problems, generic, numbered
+from eventdata.validation.wording import Places, brief, event_problems, generic, numbered, plain_rows, schema_problems
 from eventdata.validation.wording import places as places_of
-from eventdata.validation.wording import plain_rows, schema_problems
 
 
 class TableCheck:
@@ -112,8 +111,8 @@ class TableCheck:
         self.tally.add_wrong(rows[wrong])
         told = wrong if self.tally.tell_all else chosen
         found = places_of(breaches, set(told.tolist()))
-        for row, problems in self.worded(chosen, found, words, batch):
-            self.tally.add(int(rows[row]), [numbered(problem, int(rows[row])) for problem in problems])
+        for row, worded in self.worded(chosen, found, words, batch):
+            self.tally.add(int(rows[row]), [numbered(problem, int(rows[row])) for problem in worded])
         for row in told[len(chosen) :].tolist():
             problems = [numbered(problem, int(rows[row])) for problem in brief(found[row], None)]
             self.tally.add(int(rows[row]), problems, is_listed=False)
@@ -143,5 +142,3 @@ class TableCheck:
             return rows, column
         is_valid = ~np.isin(rows, np.concatenate(self.invalid))
         return rows[is_valid], column.filter(pa.array(is_valid))
-
-

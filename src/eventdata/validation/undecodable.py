@@ -24,9 +24,14 @@ def inside(values: Values) -> Iterator[Breach]:
         case "array":
             yield from values.breaches_of_items(inside(values.items))
         case "string":
-            found = failing(values.array, lambda texts: pa.array(map(is_broken, texts.cast(pa.binary()).to_pylist())))
+            found = failing(values.array, are_broken)
             if len(found):
                 yield Breach(keyword=NOT_UTF8, positions=found)
+
+
+def are_broken(texts: Any) -> Any:
+    """Which of the texts are no UTF-8."""
+    return pa.array(map(is_broken, texts.cast(pa.binary()).to_pylist()), pa.bool_())
 
 
 def is_broken(content: Any) -> bool:

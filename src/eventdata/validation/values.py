@@ -92,9 +92,7 @@ class Values:
         if len(set(names)) < len(names):
             raise Unsupported("two columns of one name")
         absent = self.array.is_null().to_numpy(zero_copy_only=False) if self.array.null_count else None
-        return {
-            name: Values(normal(child), absent) for name, child in zip(names, self.array.flatten(), strict=True)
-        }
+        return {name: Values(normal(child), absent) for name, child in zip(names, self.array.flatten(), strict=True)}
 
     @cached_property
     def items(self) -> "Values":
@@ -104,7 +102,8 @@ class Values:
     @cached_property
     def parents(self) -> Positions:
         """For each item, the position of its list."""
-        return pc.list_parent_indices(self.array).to_numpy(zero_copy_only=False).astype(np.int64)
+        found: Positions = pc.list_parent_indices(self.array).to_numpy(zero_copy_only=False).astype(np.int64)
+        return found
 
     @cached_property
     def lengths(self) -> Any:

@@ -82,9 +82,7 @@ def schema_problems(plain: Any, found: list[tuple[str, str]], referee: Referee) 
 
 def generic(rule_id: str, pointer: str, message: str, name: str | None = None) -> Problem:
     """An error at a place."""
-    return Problem(
-        rule_id=rule_id, severity=Severity.ERROR, pointer=pointer or None, event_id=name, message=message
-    )
+    return Problem(rule_id=rule_id, severity=Severity.ERROR, pointer=pointer or None, event_id=name, message=message)
 
 
 def event_id(plain: Any) -> str | None:
