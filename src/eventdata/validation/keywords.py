@@ -113,25 +113,36 @@ def max_length_breaches(wanted: Any, values: Values) -> Positions:
 def below(numbers: Any, least: Any) -> Any:
     """Which numbers are less; nothing is compared when the smallest is not."""
     smallest = pc.min(numbers).as_py()
-    return NO_MASK if smallest is None or not smallest < least else pc.less(numbers, bound(least, numbers.type))
+    return (
+        NO_MASK if smallest is None or not smallest < least else pc.less(numbers, bound(math.ceil(least), numbers.type))
+    )
 
 
 def above(numbers: Any, most: Any) -> Any:
     """Which numbers are more; nothing is compared when the greatest is not."""
     greatest = pc.max(numbers).as_py()
-    return NO_MASK if greatest is None or not greatest > most else pc.greater(numbers, bound(most, numbers.type))
+    return (
+        NO_MASK
+        if greatest is None or not greatest > most
+        else pc.greater(numbers, bound(math.floor(most), numbers.type))
+    )
 
 
 NO_MASK: Final = np.zeros(0, bool)
 
 
 def bound(limit: float, held: Any) -> Any:
-    """The bound in a form that is compared exactly with numbers of the type."""
-    if pa.types.is_integer(held) and isinstance(limit, int):
-        return pa.scalar(min(max(limit, LEAST[held]), GREATEST[held]), held) if limit not in RANGES[held] else limit
-    if math.isfinite(limit) and float(limit) == limit and (pa.types.is_floating(held) or abs(limit) < 2**53):
+    """The bound as a number of the column's type, or the nearest one."""
+    if pa.types.is_integer(held):
+        return pa.scalar(min(max(int(limit), LEAST[held]), GREATEST[held]), held)
+    if math.isfinite(limit) and float(limit) == limit:
         return pa.scalar(float(limit), pa.float64())
     raise Unsupported(f"the bound {limit!r} on columns of {held}")
+
+
+def whole(limit: float, compare: str) -> int:
+    """The whole number with which whole numbers compare as they do with the limit."""
+    return math.ceil(limit) if compare in ("less", "greater_equal") else math.floor(limit)
 
 
 INTEGERS: Final = (
@@ -158,6 +169,8 @@ def bounded(compare: str) -> Check:
 
 def breaking(numbers: Any, compare: str, limit: Any) -> Positions:
     """The positions of numbers for which the comparison with the limit is true."""
+    if pa.types.is_integer(numbers.type):
+        limit = whole(limit, compare)
     edges = pc.min_max(numbers).as_py()
     if edges["min"] is None or not any(COMPARE[compare](edge, limit) for edge in edges.values()):
         return NOWHERE
