@@ -1,5 +1,7 @@
 """The check by columns comes to the verdicts of `jsonschema`, row by row, place by place and keyword by keyword."""
 
+import io
+import json
 import random
 from collections import Counter
 from datetime import date
@@ -11,17 +13,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventdata.model import Event
+from eventdata.ontology.rules import rule_problems
 from eventdata.refusal import Refusal
 from eventdata.schema.arrow_schema import arrow_schema, record_batch
-from eventdata.schema.codec import plain
+from eventdata.schema.codec import dumps, loads, plain
 from eventdata.schema.json_schema import json_schema
 from eventdata.testing import damaged, events, records, refusals
 from eventdata.validation.columns import ColumnarSchema
+from eventdata.validation.consistency import consistency
+from eventdata.validation.event_columns import rule_breaches
+from eventdata.validation.event_texts import text_breaches
+from eventdata.validation.json_lines import QuickReader
+from eventdata.validation.line_blocks import lines
 from eventdata.validation.referee import Referee
 from eventdata.validation.wording import plain_rows
 
-COLUMNAR = {cls: ColumnarSchema(json_schema(cls)) for cls in (Event, Refusal)}
-REFEREE = {cls: Referee(json_schema(cls)) for cls in (Event, Refusal)}
+COLUMNAR: dict[type, ColumnarSchema] = {cls: ColumnarSchema(json_schema(cls)) for cls in (Event, Refusal)}
+REFEREE: dict[type, Referee] = {cls: Referee(json_schema(cls)) for cls in (Event, Refusal)}
+QUICK = QuickReader(json_schema(Event))
 COPIES = 20
 few = settings(max_examples=max(10, settings().max_examples // 20))
 ODD: dict[str, tuple[Any, ...]] = {
@@ -69,10 +78,12 @@ def dictionary_type(found: pa.DataType) -> pa.DataType:
     return pa.dictionary(pa.int32(), pa.string()) if pa.types.is_string(found) else found
 
 
-OPEN = {
+OPEN: dict[type, pa.Schema] = {
     cls: pa.schema([(field.name, open_type(field.type)) for field in arrow_schema(cls)]) for cls in (Event, Refusal)
 }
-AS_DICTIONARIES = {cls: pa.schema([(field.name, dictionary_type(field.type)) for field in OPEN[cls]]) for cls in OPEN}
+AS_DICTIONARIES: dict[type, pa.Schema] = {
+    cls: pa.schema([(field.name, dictionary_type(field.type)) for field in OPEN[cls]]) for cls in OPEN
+}
 
 
 def spoilt(value: Any, found: pa.DataType, chance: random.Random) -> Any:
@@ -150,7 +161,13 @@ def test_a_record_damaged_in_kind_is_judged_as_by_jsonschema(found: Any) -> None
 
 def test_a_damage_that_columns_must_see_is_seen() -> None:
     sound = record_batch(Event, [next(iter_events())]).to_pylist()
-    for change in ({"confidence": 2.0}, {"cameo_code": "195\n"}, {"evidence": []}, {"event_id": None}):
+    changes: tuple[dict[str, Any], ...] = (
+        {"confidence": 2.0},
+        {"cameo_code": "195\n"},
+        {"evidence": []},
+        {"event_id": None},
+    )
+    for change in changes:
         batch = pa.RecordBatch.from_pylist([sound[0] | change], schema=OPEN[Event])
         assert by_columns(Event, batch) == by_referee(Event, plain_rows(batch)) != Counter()
 
@@ -165,3 +182,34 @@ def iter_events() -> Any:
 @pytest.mark.parametrize("cls", [Event, Refusal])
 def test_a_table_without_rows_has_no_breach(cls: type) -> None:
     assert by_columns(cls, pa.RecordBatch.from_pylist([], schema=OPEN[cls])) == Counter()
+
+
+@given(st.lists(records(Event) | events(), min_size=1, max_size=4))
+def test_the_rules_between_fields_are_judged_by_columns_as_event_by_event(found: list[Event]) -> None:
+    wanted = Counter(
+        (row, rule.pointer, rule.rule_id) for row, event in enumerate(found) for rule in rule_problems(event)
+    )
+    plain_batch = record_batch(Event, found)
+    as_dictionaries = pa.RecordBatch.from_pylist(plain_batch.to_pylist(), schema=AS_DICTIONARIES[Event])
+    sliced = pa.concat_batches([plain_batch, plain_batch]).slice(len(found))
+    for batch in (plain_batch, as_dictionaries, sliced):
+        judged: Counter[tuple[int, str | None, str]] = Counter()
+        for breach in (*rule_breaches(batch), *text_breaches(batch, None)):
+            for row, pointer in zip(breach.positions.tolist(), breach.pointers(), strict=True):
+                judged[row, pointer, breach.keyword] += 1
+        assert judged == wanted
+
+
+@given(records(Event) | events())
+def test_the_quick_test_of_rules_accepts_exactly_what_keeps_them(event: Event) -> None:
+    accepted = QUICK.accepted(dumps(event).encode(), -1)
+    assert accepted is not None
+    assert consistency(None)(accepted) is (not list(rule_problems(event)))
+
+
+@given(records(Event).map(plain).flatmap(damaged).map(lambda found: json.dumps(found, ensure_ascii=False)))
+def test_the_quick_reader_accepts_nothing_that_jsonschema_refuses(text: str) -> None:
+    line = text.encode("utf-8", "surrogatepass")
+    (_, content, marks) = next(lines(io.BytesIO(line), 10**6))
+    if QUICK.accepted(content, marks) is not None:
+        assert list(REFEREE[Event].complaints(loads(text))) == []
