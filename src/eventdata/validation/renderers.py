@@ -29,9 +29,8 @@ def summary(reports: Sequence[Named]) -> Iterator[str]:
     for name, report in reports:
         counts = report.counts
         sums = f"{counts.records} records, {counts.records_with_errors} with errors, {counts.warnings} warnings"
-        yield f"{name}: {'valid' if report.ok else 'not valid'}: {sums}"
-        if counts.by_rule:
-            yield f"{name}: {', '.join(f'{number} {rule}' for rule, number in counts.by_rule)}"
+        rules = "".join(f", {number} {rule}" for rule, number in counts.by_rule)
+        yield f"{name}: {'valid' if report.ok else 'not valid'}: {sums}{rules}"
         yield from (f"{name}: note: {note}" for note in report.notes)
         if report.unlisted > 0:
             yield f"{name}: {report.unlisted} problems were counted, but not listed"
