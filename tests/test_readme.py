@@ -22,7 +22,7 @@ def examples(page: Path) -> list[list[str]]:
             continue
         if language == "python":
             found.append([sys.executable, "-c", text])
-        else:
+        elif language == "sh":
             found += [[sys.executable, "-m", *line.split()] for line in text.splitlines()]
     return found
 

@@ -16,9 +16,10 @@ from eventdata.errors import InvalidRecord, UnreadableInput
 from eventdata.model import ArticleReference, CoderReference, Evidence, Modality, Supports, When
 from eventdata.schema.codec import plain, record
 from eventdata.testing import damaged, events
-from eventdata.validation.record import checked
+from eventdata.validation.schemas import wanted
 
 TEXT = "Rebels shelled Gao. 😀 Nobody answered."
+REFEREE = wanted(None).referee
 IN_A_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 
 
@@ -68,11 +69,9 @@ def test_a_record_has_schema_problems_exactly_when_it_is_no_event(data: st.DataO
     try:
         record(Event, wrong)
     except InvalidRecord:
-        event, problems = checked(wrong)
-        assert event is None
-        assert problems
+        assert list(REFEREE.complaints(wrong))
     else:
-        assert checked(wrong)[0] is not None
+        assert list(REFEREE.complaints(wrong)) == []
 
 
 def test_a_problem_names_its_line_and_the_place_in_the_record(tmp_path: Path) -> None:
@@ -121,12 +120,16 @@ def test_the_record_of_a_json_file_is_checked(tmp_path: Path) -> None:
 
 def test_a_parquet_file_with_another_column_is_told_by_its_name(tmp_path: Path) -> None:
     parquet.write_table(pa.table({"colour": ["red"]}), tmp_path / "a.parquet")
-    assert [(problem.rule_id, problem.column) for problem in validate(tmp_path / "a.parquet")] == [("EVD101", "colour")]
+    report = validate(tmp_path / "a.parquet")
+    assert [problem.message for problem in report if problem.rule_id == "EVD103"] == [
+        "Additional properties are not allowed ('colour' was unexpected)"
+    ]
+    assert dict(report.counts.by_rule) == {"EVD102": 17, "EVD103": 1}
 
 
 def test_a_long_code_list_is_not_printed() -> None:
-    _, problems = checked(plain(an_event()) | {"cameo_code": "9999"})
-    assert [problem.message for problem in problems] == ["'9999' is not one of the values of the code list"]
+    found = REFEREE.complaints(plain(an_event()) | {"cameo_code": "9999"})
+    assert [complaint.message for complaint in found] == ["'9999' is not one of the 318 values of the code list"]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,11 @@ class InvalidRecord(EventDataError):
 
 
 class UnreadableInput(EventDataError):
-    """A file is missing, empty, of an unknown kind, or not what its name says."""
+    """A file is missing, empty, of an unknown kind, or not what its name says; or a text is no JSON."""
+
+    def __init__(self, message: str, *, rule_id: str = "EVD001") -> None:
+        super().__init__(message)
+        self.rule_id = rule_id
 
 
 class UnknownSchema(EventDataError):

@@ -20,6 +20,7 @@ from eventdata.schema.field_table import field_table
 from eventdata.schema.json_schema import inner_records, schema_text
 from eventdata.schema.table_schema import table_schema_text
 from eventdata.shapes import shapes
+from eventdata.validation.rules import rules_page
 
 RELEASE: Final = f"schemas/event/{SCHEMA_VERSION}"
 DIGESTS: Final = "schemas/SHA256SUMS"
@@ -34,6 +35,7 @@ def published() -> dict[str, bytes]:
         f"{RELEASE}/refusal.schema.json": schema_text(Refusal),
         f"{RELEASE}/event.table-schema.json": table_schema_text(Event),
         "docs/reference/record.md": field_table(RECORDS),
+        "docs/reference/rules.md": rules_page(),
     }
     lists = {f"{RELEASE}/codes/{name}": code_file(name) for name in (*code_list_files(), LICENCE)}
     return {path: text.encode("utf-8") for path, text in texts.items()} | lists

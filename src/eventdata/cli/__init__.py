@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Final
 
 from eventdata.cli.arguments import WrongArgument, parser
-from eventdata.errors import EventDataError
+from eventdata.errors import EventDataError, UnknownSchema
 
 USAGE: Final = 2
 UNREADABLE: Final = 3
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except WrongArgument as error:
+    except (WrongArgument, UnknownSchema) as error:
         return failure(str(error), USAGE)
     except (EventDataError, OSError) as error:
         return failure(str(error), UNREADABLE)

@@ -82,8 +82,29 @@ def add_code(commands: Any) -> None:
 def add_validate(commands: Any) -> None:
     """`validate`: files of events to findings."""
     added = command(commands, "validate", "check files of events against the schema and the rules of the codebooks")
-    added.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=EVENTS)
+    added.add_argument("paths", nargs="+", metavar="PATH", help=EVENTS + "; a folder or glob of these; - for stdin")
     added.add_argument("--articles", metavar="FILE", help="compare the quotes with these " + ARTICLES)
+    added.add_argument("--schema", metavar="VERSION|FILE", help="a version, event, refusal, or a JSON Schema of yours")
+    formats = ("text", "json", "jsonl", "github", "sarif", "junit", "gitlab")
+    added.add_argument("--format", choices=formats, default="text", help="default: %(default)s")
+    added.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
+    added.add_argument(
+        "--fail-on", choices=("error", "warning", "never"), default="error", help="what gives status 1; default: error"
+    )
+    added.add_argument("--max-errors", type=count, metavar="N", help="print so many problems of a file, count them all")
+    added.add_argument("--bad-rows", type=Path, metavar="FILE", help="every wrong record with its reasons, as .jsonl")
+    added.add_argument("--allow-empty", action="store_true", help="a file without records is valid")
+    added.add_argument("--longest-line", type=count, default=16 * 2**20, metavar="BYTES", help="default: 16 MiB")
+    added.add_argument("--quiet", action="store_true", help="print no text, and no totals; the status tells")
+    added.add_argument("--summary", action="store_true", help="print the totals only")
+
+
+def count(text: str) -> int:
+    """A number that is not negative."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
 
 
 def add_schema(commands: Any) -> None:

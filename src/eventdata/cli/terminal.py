@@ -1,7 +1,8 @@
 """How the commands print: tables and totals, a progress bar on a terminal only, and text in colour."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -49,6 +50,18 @@ def with_progress(articles: Iterable[Article], *, total: int | None) -> Iterator
     columns = (SpinnerColumn(), TextColumn("coding articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=messages(), transient=True) as progress:
         yield from progress.track(articles, total=total)
+
+
+@contextmanager
+def row_progress() -> Iterator[Callable[[int], None]]:
+    """What is told of rows as they are checked, and shows them on a bar when standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    columns = (SpinnerColumn(), TextColumn("validating"), BarColumn(), TextColumn("{task.completed:,} records"))
+    with Progress(*columns, console=messages(), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda rows: progress.advance(task, rows)
 
 
 def event_table(events: Iterable[Event]) -> Table:

@@ -140,21 +140,27 @@ def loads(text: str) -> Any:
     try:
         value = STRICT.decode(text)
     except RecursionError:
-        raise UnreadableInput("JSON is nested too deeply") from None
+        raise UnreadableInput("JSON is nested too deeply", rule_id="EVD006") from None
+    except RepeatedKey as error:
+        raise UnreadableInput(f"no JSON that is accepted here: {error}", rule_id="EVD003") from None
     except json.JSONDecodeError as error:
         raise UnreadableInput(f"no JSON: {error.msg} at character {error.pos}") from None
     except ValueError as error:
         raise UnreadableInput(f"no JSON that is accepted here: {error}") from None
     if not is_unicode(text) or (SURROGATE_ESCAPE.search(text) and not is_unicode(COMPACT.encode(value))):
-        raise UnreadableInput("JSON holds a lone surrogate, which is no character")
+        raise UnreadableInput("JSON holds a lone surrogate, which is no character", rule_id="EVD004")
     return value
+
+
+class RepeatedKey(ValueError):
+    """A key stands twice in one object."""
 
 
 def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
-        raise ValueError(f"the key {next(name for name in names if names.count(name) > 1)!r} stands twice")
+        raise RepeatedKey(f"the key {next(name for name in names if names.count(name) > 1)!r} stands twice")
     return found
 
 

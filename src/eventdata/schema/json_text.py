@@ -28,7 +28,7 @@ def json_value(text: str, spot: Spot) -> Iterator[Found]:
     try:
         yield loads(text), spot
     except UnreadableInput as error:
-        spot.error("EVD001", str(error))
+        spot.error(error.rule_id, str(error))
 
 
 def decoded(content: bytes, spot: Spot) -> str | None:

@@ -1,7 +1,7 @@
-"""The outcome of a validation: every problem found, and how many records were looked at."""
+"""The outcome of a validation: the problems found, and exactly how many there are of each rule."""
 
-from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -22,11 +22,15 @@ class Counts:
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """The problems of what was validated, in the order of the input."""
+    """The problems of what was validated, in the order of the input; those of the first 1,000 wrong records at most.
 
-    records: int
-    records_with_errors: int
+    The counts are exact all the same. `notes` say what was done in another way than usual, such as a schema that
+    `jsonschema` had to check row by row.
+    """
+
+    counts: Counts
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
@@ -37,22 +41,21 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether no record has an error; warnings do not count."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+        return not self.counts.errors
 
     @property
-    def counts(self) -> Counts:
-        """The totals, rules in the order of their names."""
-        severities = Counter(problem.severity for problem in self.problems)
-        return Counts(
-            records=self.records,
-            records_with_errors=self.records_with_errors,
-            errors=severities[Severity.ERROR],
-            warnings=severities[Severity.WARNING],
-            by_rule=tuple(sorted(Counter(problem.rule_id for problem in self.problems).items())),
-        )
+    def unlisted(self) -> int:
+        """How many errors and warnings were counted, but are not among the problems."""
+        return self.counts.errors + self.counts.warnings - len(self.problems)
 
     def raise_for_problems(self) -> None:
         """Raise InvalidRecord, naming the first error, unless the report is ok."""
-        errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
-        if errors:
-            raise InvalidRecord(f"{len(errors)} errors in {self.records} records; the first: {errors[0]}")
+        if not self.ok:
+            first = next(problem for problem in self.problems if problem.severity is Severity.ERROR)
+            raise InvalidRecord(f"{self.counts.errors} errors in {self.counts.records} records; the first: {first}")
+
+    def to_sarif(self) -> dict[str, Any]:
+        """The report as a SARIF 2.1.0 log, which code hosts show beside the files."""
+        from eventdata.validation.sarif import sarif
+
+        return sarif((self,))
