@@ -8,8 +8,20 @@ from hypothesis import strategies as st
 
 from eventdata.constraints import codes
 from eventdata.formats.reading import read_events
-from eventdata.model import Actor, Basis, Count, CountBasis, CountKind, Event, Modality, Place, PlacePrecision
-from eventdata.model import Precision, Side, When
+from eventdata.model import (
+    Actor,
+    Basis,
+    Count,
+    CountBasis,
+    CountKind,
+    Event,
+    Modality,
+    Place,
+    PlacePrecision,
+    Precision,
+    Side,
+    When,
+)
 from eventdata.ontology.acled import AcledType, acled_types
 
 ARMED = ("1", "2", "3", "4", "8")

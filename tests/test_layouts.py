@@ -263,7 +263,6 @@ def test_what_is_no_layout_type_or_step_is_told_with_what_there_is(tmp_path: Pat
     for column, message in (("a,text,N,event_id", "has type 'text'"), ("a,string,N,event_id | spin", "no step 'spin'")):
         (tmp_path / "mine.csv").write_text(f"name,type,nullable,fill\n{column}\n")
         with pytest.raises(InvalidTable, match=message):
-            write_events([], tmp_path / "a.parquet", layout=layout_file({"name": "mine"}, tmp_path / "mine.csv"))
             laid_out(layout_file({"name": "mine"}, tmp_path / "mine.csv"), [record_batch(Event, [])])
 
 
