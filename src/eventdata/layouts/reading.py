@@ -251,6 +251,7 @@ FUNCTIONS: Final[dict[str, Callable[..., None]]] = {
     "ucdp_bound": nothing,
     "percent": lambda draft, value, _row: draft.put("confidence", int(value) / 100),
     "offset": nothing,
+    "root": lambda draft, value, _row: draft.put("is_background", int(value) == 0),
     "gdelt_geo_type": lambda draft, value, _row: draft.put(
         "where.precision", mapped(value, "1=country", "2=region", "3=exact", "4=exact", "5=region")
     ),

@@ -62,7 +62,9 @@ def typed(found: pa.Array, wanted: pa.DataType) -> pa.Array:
 def filling(expression: str, events: EventColumns) -> pa.Array:
     """The values that an expression gives."""
     found = [alternative(text.strip(), events) for text in expression.split(" ? ")]
-    return found[0] if len(found) == 1 else pc.coalesce(*found)
+    if len(found) == 1:
+        return found[0]
+    return pc.coalesce(found[0], *(pc.cast(each, found[0].type) for each in found[1:]))
 
 
 def alternative(expression: str, events: EventColumns) -> pa.Array:
