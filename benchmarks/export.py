@@ -7,13 +7,24 @@ to make those columns from records is told beside it. The two of a pair alternat
 Each writer's peak memory is measured in a process of its own.
 """
 
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
+from pyarrow import parquet
 
+from eventdata.formats.export import write_batches
+from eventdata.formats.sinks import ROWS_PER_GROUP
+from eventdata.layouts.definition import layout
 from eventdata.model import (
     Actor,
     ArticleReference,
@@ -87,9 +98,23 @@ def event(number: int) -> Event:
 
 
 def batches(rows: int) -> Iterator[pa.RecordBatch]:
-    """The events as Arrow columns."""
+    """The events as Arrow columns: the same first events again and again, each with ids of its own."""
+    base = record_batch(Event, [event(number) for number in range(min(rows, BATCH))])
     for start in range(0, rows, BATCH):
-        yield record_batch(Event, [event(number) for number in range(start, min(start + BATCH, rows))])
+        batch = base.slice(0, min(BATCH, rows - start))
+        ids = [f"{number * 2_654_435_761 % 2**64:016x}{number:016x}" for number in range(start, start + len(batch))]
+        for name in ("event_id", "story_id"):
+            place = batch.schema.get_field_index(name)
+            batch = batch.set_column(place, batch.schema.field(place), pa.array(ids))
+        yield batch
+
+
+def store(rows: int, path: Path) -> None:
+    """Put the events into an Arrow file."""
+    schema = record_batch(Event, []).schema
+    with pa.OSFile(str(path), "wb") as target, pa.ipc.new_file(target, schema) as writer:
+        for batch in batches(rows):
+            writer.write_batch(batch)
 
 
 def stored(path: Path) -> Iterator[pa.RecordBatch]:
@@ -97,3 +122,92 @@ def stored(path: Path) -> Iterator[pa.RecordBatch]:
     with pa.memory_map(str(path)) as source, pa.ipc.open_file(source) as file:
         for number in range(file.num_record_batches):
             yield file.get_batch(number)
+
+
+def ours(source: Path, name: str, kind: str, target: Path) -> float:
+    """Seconds that our writer takes."""
+    start = time.perf_counter()
+    write_batches(stored(source), target, layout=layout(name) if name else None, kind=kind)
+    return time.perf_counter() - start
+
+
+def plain_parquet(table: pa.Table, target: Path) -> float:
+    """Seconds that pyarrow takes for a finished table, with our settings."""
+    start = time.perf_counter()
+    parquet.write_table(
+        table,
+        target,
+        compression="zstd",
+        compression_level=3,
+        write_page_index=True,
+        write_page_checksum=True,
+        row_group_size=ROWS_PER_GROUP,
+    )
+    return time.perf_counter() - start
+
+
+def plain_json(source: Path, target: Path, share: int) -> float:
+    """Seconds that `json.dumps` would take for all rows, by every `share`-th batch; making the rows is not counted."""
+    seconds = 0.0
+    with target.open("w", encoding="utf-8") as file:
+        for number, batch in enumerate(stored(source)):
+            if number % share == 0:
+                rows = batch.to_pylist()
+                start = time.perf_counter()
+                for row in rows:
+                    file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+                seconds += time.perf_counter() - start
+    return seconds
+
+
+def peak(source: Path, name: str, kind: str, target: Path) -> float:
+    """Megabytes that a process of its own holds at most while it writes, those of the mapped input not counted."""
+    call = [sys.executable, __file__, "--only", name, kind, str(source), str(target)]
+    return float(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
+
+
+def pairs(source: Path, folder: Path) -> None:
+    """Print each pair: our seconds, the plain writer's, the ratio, and our peak memory."""
+    for name, kind in (("", "parquet"), ("", "geoparquet"), ("acled", "parquet")):
+        target = folder / f"ours.{kind}"
+        mine = ours(source, name, kind, target)
+        table = parquet.read_table(target)
+        theirs = plain_parquet(table, folder / "plain.parquet")
+        for _ in range(ROUNDS - 1):
+            mine = min(mine, ours(source, name, kind, target))
+            theirs = min(theirs, plain_parquet(table, folder / "plain.parquet"))
+        del table
+        tell(f"{name or 'record'} {kind}", mine, theirs, peak(source, name, kind, target))
+    mine = min(ours(source, "", "jsonl", folder / "ours.jsonl") for _ in range(ROUNDS))
+    tell("record jsonl", mine, plain_json(source, folder / "plain.jsonl", 1), peak(source, "", "jsonl", folder / "o"))
+
+
+def tell(what: str, mine: float, theirs: float, memory: float) -> None:
+    """One line of figures."""
+    print(
+        f"{what:20} {mine:7.2f} s, plain {theirs:7.2f} s, ratio {mine / theirs:5.2f}, peak {memory:5.0f} MB", flush=True
+    )
+
+
+def main() -> None:
+    """The pairs, or one writer alone for its memory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="?", type=int, default=1_000_000)
+    parser.add_argument("--only", nargs=4, metavar=("LAYOUT", "FORMAT", "SOURCE", "TARGET"))
+    options = parser.parse_args()
+    if options.only:
+        name, kind, source, target = options.only
+        ours(Path(source), name, kind, Path(target))
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        resident = {line.split(":")[0]: int(line.split()[1]) for line in status.splitlines() if "Rss" in line}
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print((most - resident.get("RssFile", 0)) / 1024)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "events.arrow"
+        store(options.rows, source)
+        pairs(source, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -13,9 +13,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "compatibility.md"
 HEAD = """\
 # Which tool reads which layout and format
 
-Written by `tools/compatibility.py` from a run of `tests/consumers`; do not edit. A format stands in a cell when the tool
-itself has read our file, and rows, types, nulls, codes with leading zeros and days were compared. `record` is the full
-record. gdeltPyR 0.1.14 downloads tables when it is imported: its reading part alone is tested, with a local server.
+Written by `tools/compatibility.py` from a run of `tests/consumers`; do not edit. A format stands in a cell when the
+tool itself has read our file, and what it saw was compared with what was written. `record` is the full record.
+gdeltPyR 0.1.14 downloads tables when it is imported: its reading part alone is tested, with a local server.
 
 """
 
