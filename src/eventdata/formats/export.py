@@ -25,7 +25,7 @@ LICENCE_KEY: Final = "eventdata.licence"
 CITATION_KEY: Final = "eventdata.citation"
 STATEMENT_KEY: Final = "eventdata.statement"
 CITATION: Final = "The eventdata authors: eventdata, coded and evidenced event records from news articles. MIT licence."
-ROWS_AT_ONCE: Final = 65_536
+ROWS_AT_ONCE: Final = 16_384
 AS_IS: Final = Variant()
 
 
