@@ -8,12 +8,15 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from eventdata.constraints import CodeList
 from eventdata.formats.whole_file import whole_file
+from eventdata.layouts.definition import layout, layout_names
+from eventdata.layouts.published import published_files
 from eventdata.model import SCHEMA_VERSION, Event
 from eventdata.refusal import Refusal
 from eventdata.schema.field_table import field_table
@@ -37,6 +40,8 @@ def published() -> dict[str, bytes]:
         "docs/reference/record.md": field_table(RECORDS),
         "docs/reference/rules.md": rules_page(),
     }
+    for name in layout_names():
+        texts |= {f"schemas/{path}": text for path, text in published_files(layout(name)).items()}
     lists = {f"{RELEASE}/codes/{name}": code_file(name) for name in (*code_list_files(), LICENCE)}
     return {path: text.encode("utf-8") for path, text in texts.items()} | lists
 
@@ -56,10 +61,22 @@ def code_file(name: str) -> bytes:
     return files("eventdata").joinpath("codes", name).read_bytes()
 
 
+def is_current(path: str) -> bool:
+    """Whether a path lies in a release that is derived from the declarations of today."""
+    return path.startswith(tuple(f"{folder}/" for folder in releases()))
+
+
+@cache
+def releases() -> tuple[str, ...]:
+    """The folders of the releases that are derived from the declarations: the record, and every layout."""
+    found = (layout(name) for name in layout_names())
+    return (RELEASE, *(f"schemas/layouts/{each.name}/{each.version}" for each in found))
+
+
 def digests(root: Path, release: dict[str, bytes]) -> bytes:
     """SHA-256 of every file of every release in the format of `sha256sum`; earlier ones stay as noted."""
-    earlier = [(path, digest) for path, digest in noted_digests(root) if not path.startswith(f"{RELEASE}/")]
-    mine = [(path, sha256(content)) for path, content in release.items() if path.startswith(f"{RELEASE}/")]
+    earlier = [(path, digest) for path, digest in noted_digests(root) if not is_current(path)]
+    mine = [(path, sha256(content)) for path, content in release.items() if is_current(path)]
     lines = (f"{digest}  {path.removeprefix('schemas/')}\n" for path, digest in sorted((*earlier, *mine)))
     return "".join(lines).encode("ascii")
 
@@ -86,13 +103,14 @@ def drift(root: Path) -> tuple[str, ...]:
     """The files below the root that differ from what they should be, are missing, or do not belong to the release."""
     should = wanted(root)
     different = [path for path, content in should.items() if not is_same(root / path, content)]
-    there = (path.relative_to(root).as_posix() for path in (root / RELEASE).glob("**/*") if path.is_file())
+    files_there = (path for folder in releases() for path in (root / folder).glob("**/*") if path.is_file())
+    there = (path.relative_to(root).as_posix() for path in files_there)
     return (*different, *sorted(path for path in there if path not in should))
 
 
 def broken_releases(root: Path) -> tuple[str, ...]:
     """The files of earlier releases that are no longer what they were when released; nothing here repairs them."""
-    earlier = [(path, digest) for path, digest in noted_digests(root) if not path.startswith(f"{RELEASE}/")]
+    earlier = [(path, digest) for path, digest in noted_digests(root) if not is_current(path)]
     return tuple(
         path for path, digest in earlier if not (root / path).is_file() or sha256((root / path).read_bytes()) != digest
     )
@@ -116,8 +134,8 @@ def write(root: Path) -> tuple[str, ...]:
 
 
 def write_release(folder: Path) -> tuple[Path, ...]:
-    """Write the files of this schema version into a folder of the user's, as `event/<version>/…`."""
-    inside = {path: content for path, content in published().items() if path.startswith(f"{RELEASE}/")}
+    """Write the files of this schema version into a folder of the user's, as `event/<version>/…` and `layouts/…`."""
+    inside = {path: content for path, content in published().items() if is_current(path)}
     written = {folder / path.removeprefix("schemas/"): content for path, content in inside.items()}
     for path, content in written.items():
         put(path, content)

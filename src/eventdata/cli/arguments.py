@@ -13,7 +13,19 @@ EPILOG: Final = (
 )
 ARTICLES: Final = "articles: .jsonl, .ndjson, .json, .parquet or .txt, a folder of these, or - for JSON Lines on stdin"
 EVENTS: Final = "events: .jsonl, .ndjson, .parquet, or .json with one record"
-OUTPUT_FORMATS: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+OUTPUT_FORMATS: Final = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".geoparquet": "geoparquet",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".geojson": "geojson",
+    ".arrow": "arrow",
+    ".feather": "arrow",
+}
+OUTPUT: Final = f"a file; its suffix tells the format: {', '.join(OUTPUT_FORMATS)}"
+LAYOUT: Final = "the columns: acled, gdelt2, … (all by `eventdata layouts`); default: the full record"
 
 
 class WrongArgument(EventDataError):
@@ -44,6 +56,9 @@ def parser() -> argparse.ArgumentParser:
     add_schema(commands)
     add_explain(commands)
     add_lexicon(commands)
+    add_convert(commands)
+    add_cite(commands)
+    add_layouts(commands)
     return whole
 
 
@@ -65,7 +80,8 @@ def add_code(commands: Any) -> None:
     """`code`: articles to events and refusals."""
     added = command(commands, "code", "code articles into a file of events, and a file of refusals beside it")
     added.add_argument("paths", nargs="+", metavar="PATH", help=ARTICLES)
-    added.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="a .parquet or .jsonl file")
+    added.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=OUTPUT)
+    add_layout(added)
     added.add_argument(
         "--refusals", type=Path, metavar="FILE", help="a .jsonl file; default: the output's name with .refusals.jsonl"
     )
@@ -77,6 +93,39 @@ def add_code(commands: Any) -> None:
         "--lexicon", type=Path, action="append", default=[], metavar="FILE", help="a lexicon of yours; may be repeated"
     )
     added.add_argument("--model", type=Path, metavar="FOLDER", help="a parsing model instead of the installed one")
+
+
+def add_layout(added: argparse.ArgumentParser) -> None:
+    """What `code` and `convert` may write besides the full record."""
+    added.add_argument("--layout", metavar="NAME", help=LAYOUT)
+    added.add_argument("--dates", choices=("date32", "string"), default="date32", help="days as dates or as texts")
+    added.add_argument(
+        "--inters", choices=("text", "numeric"), default="text", help="ACLED's inter codes; default: %(default)s"
+    )
+
+
+def add_convert(commands: Any) -> None:
+    """`convert`: a file of events in one layout and format to another."""
+    added = command(commands, "convert", "write a file of events in another layout or format, and tell what is lost")
+    added.add_argument("path", type=Path, metavar="A", help="events in any layout and format")
+    added.add_argument("output", type=Path, metavar="B", help=OUTPUT)
+    added.add_argument("--from", dest="origin", metavar="NAME", help="the layout of A, where its columns do not tell")
+    add_layout(added)
+    added.add_argument(
+        "--format", choices=sorted(set(OUTPUT_FORMATS.values())), help="where the suffix of B does not tell"
+    )
+    added.add_argument("--partition", choices=("year", "country"), help="B is a folder of Parquet files parted so")
+
+
+def add_cite(commands: Any) -> None:
+    """`cite`: how to cite a file."""
+    added = command(commands, "cite", "print how to cite a file, and a paragraph on how it was made")
+    added.add_argument("path", type=Path, metavar="FILE", help="events in any layout and format")
+
+
+def add_layouts(commands: Any) -> None:
+    """`layouts`: what there is."""
+    command(commands, "layouts", "list the layouts")
 
 
 def add_validate(commands: Any) -> None:

@@ -2,24 +2,31 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from eventdata import __version__
 from eventdata.cli.arguments import OUTPUT_FORMATS, WrongArgument
 from eventdata.cli.terminal import messages, say, with_progress
 from eventdata.cli.totals import Run
 from eventdata.coding.coder import Coder
-from eventdata.errors import UnreadableInput
+from eventdata.errors import UnknownSchema, UnreadableInput
 from eventdata.formats.articles import STANDARD_INPUT, read_articles
+from eventdata.formats.export import Exported, write_events
 from eventdata.formats.jsonl import write_jsonl
 from eventdata.formats.parquet import write_parquet
 from eventdata.formats.whole_file import whole_file
+from eventdata.layouts.definition import Layout, layout
+from eventdata.layouts.variants import Variant
 from eventdata.model import Event
 from eventdata.problem import Problem, Severity
 from eventdata.refusal import Refusal
 from eventdata.schema.codec import dumps
 
 WRITERS: Final[dict[str, Callable[[Iterable[Event], Path], int]]] = {"jsonl": write_jsonl, "parquet": write_parquet}
+SUFFIXES: Final = ", ".join(OUTPUT_FORMATS)
+Store = Callable[[Iterable[Event], Path], object]
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,17 +34,47 @@ def run(arguments: argparse.Namespace) -> int:
     output, refusals = arguments.output, arguments.refusals or beside(arguments.output)
     kind = arguments.format or OUTPUT_FORMATS.get(output.suffix.lower())
     if kind is None:
-        raise WrongArgument(f"{output}: the suffix tells no format; wanted is .parquet or .jsonl, or --format")
+        raise WrongArgument(f"{output}: the suffix tells no format; wanted is one of {SUFFIXES}, or --format")
+    store = stored(arguments, kind)
     require_free((output, refusals), arguments.paths)
     problems: list[Problem] = []
     articles = with_progress(read_articles(arguments.paths, problems=problems.append), total=expected(arguments.paths))
     coder = Coder.load(model=arguments.model, lexicons=arguments.lexicon, has_text=arguments.include_text)
     watched = Run()
     results = some(watched.results(articles, coder), watched, arguments.paths)
-    write(results, output=output, kind=kind, refusals=refusals)
+    with whole_file(refusals) as file:
+        written = store(events_only(results, file), output)
     tell(watched, problems)
+    tell_refused(written, arguments.layout)
     messages().print(f"events: {output}\nrefusals: {refusals}", markup=False)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def stored(arguments: argparse.Namespace, kind: str) -> Store:
+    """How the events are written: the full record, or the layout that was asked for."""
+    if arguments.layout is None and kind in WRITERS:
+        return WRITERS[kind]
+    chosen = None if arguments.layout is None else named_layout(arguments.layout)
+    if chosen is None and kind in ("csv", "tsv"):
+        raise WrongArgument(f"{arguments.output}: the record has nested columns; wanted is --layout, e.g. flat")
+    variant = Variant(dates=arguments.dates, inters=arguments.inters)
+    return partial(write_events, layout=chosen, kind=kind, variant=variant, run={"coder": f"eventdata {__version__}"})
+
+
+def named_layout(name: str) -> Layout:
+    """The layout; WrongArgument when there is none."""
+    try:
+        return layout(name)
+    except UnknownSchema as error:
+        raise WrongArgument(str(error)) from None
+
+
+def tell_refused(written: object, name: str | None) -> None:
+    """Say how many events a layout could not hold, and why."""
+    if isinstance(written, Exported) and written.refused:
+        reasons = ", ".join(f"{number} {reason}" for reason, number in written.refused.most_common())
+        line = f"{written.rows} rows + {written.refused.total()} events that the layout {name} cannot hold: {reasons}"
+        messages().print(line, markup=False)
 
 
 def beside(output: Path) -> Path:

@@ -12,15 +12,44 @@ R = TypeVar("R")
 PARQUET_MARK: Final = b"PAR1"
 BOM: Final = b"\xef\xbb\xbf"
 ROWS_AT_ONCE: Final = 256
+LINES: Final = (".jsonl", ".ndjson")
 
 
 def read_events(path: Path | str) -> Iterator[Event]:
-    """The events of a Parquet or JSON Lines file in order.
+    """The events of a file in order: the full record in Parquet, JSON Lines or Arrow, or any layout in any format.
 
     Raises UnreadableInput when the file, or a line, is not what it should be, InvalidRecord for the first row or line
     that is no event.
     """
-    return read_records(path, Event)
+    if is_record(Path(path)):
+        return read_records(path, Event)
+    from eventdata.formats.layout_files import layout_events
+
+    return layout_events(Path(path))
+
+
+def is_record(path: Path) -> bool:
+    """Whether a file is to be read as the full record: unless its columns are those of a layout."""
+    from eventdata.errors import UnknownSchema
+
+    if path.is_dir():
+        return False
+    if not is_parquet(path) and path.suffix.lower() in LINES and not is_foreign_line(path):
+        return True
+    from eventdata.formats.layout_files import layout_of_file
+
+    try:
+        layout_of_file(path)
+    except (UnknownSchema, UnreadableInput, AttributeError, UnicodeDecodeError):
+        return True
+    return False
+
+
+def is_foreign_line(path: Path) -> bool:
+    """Whether the first line of a JSON Lines file is an object without the keys of the record."""
+    with path.open("rb") as file:
+        first = file.readline()
+    return first.strip().startswith(b"{") and b'"when":' not in first
 
 
 def read_records(path: Path | str, cls: type[R]) -> Iterator[R]:

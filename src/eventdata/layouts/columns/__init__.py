@@ -1,0 +1,1 @@
+"""How the columns of events become the columns of a layout: whole Arrow columns at a time."""
