@@ -1,6 +1,7 @@
 """Every example of the README and of the documentation runs as it stands."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,7 @@ def examples(page: Path) -> list[list[str]]:
         if language == "python":
             found.append([sys.executable, "-c", text])
         elif language == "sh":
-            found += [[sys.executable, "-m", *line.split()] for line in text.splitlines()]
+            found += [[sys.executable, "-m", *shlex.split(line)] for line in text.splitlines()]
     return found
 
 
