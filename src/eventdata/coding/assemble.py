@@ -122,10 +122,11 @@ def is_outcome(one: Draft, other: Draft) -> bool:
 
 
 def is_fragment(one: Draft, other: Draft) -> bool:
-    """Whether one says less of what the other says: same kind and actors, nobody addressed; deeds stay apart."""
+    """Whether one says no more than the other: same kind and actors, nobody else addressed; deeds stay apart."""
     is_alike = one.code[:2] == other.code[:2] < "17" and one.status.modality is other.status.modality
     has_less = not one.recipients and bool(other.recipients)
-    return is_alike and has_less and parties(one.actors) in (frozenset(), parties(other.actors))
+    is_twin = one.code == other.code and parties(one.recipients) == parties(other.recipients)
+    return is_alike and (has_less or is_twin) and parties(one.actors) in (frozenset(), parties(other.actors))
 
 
 def parties(actors: Iterable[Actor]) -> frozenset[str | None]:

@@ -37,7 +37,8 @@ def about_others(
             acting = first_filled(scene, where, ("subj", "mod"))[0]
             receiving = addressee(scene, where, meta, inner, other)
             is_mutual = not receiving and len(acting) > 1
-            is_silent = not acting or not (receiving or is_mutual or meta.recipient.is_optional)
+            may_lack = meta.recipient.is_optional and told is not None
+            is_silent = not acting or not (receiving or is_mutual or may_lack)
             if is_silent or not any(map(is_public, acting if other is None else (*acting, *receiving))):
                 continue
             draft = Draft(

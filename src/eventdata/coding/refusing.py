@@ -23,7 +23,7 @@ def judged(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
     if status.modality is Modality.NEGATED and (refusal := unwilling(lexicon, draft)):
         return refusal
     reason = Reason.NEGATED if status.modality is Modality.NEGATED else status.reason
-    if reason is None and status.modality is Modality.PLANNED and draft.code[:2] not in STATEMENTS:
+    if reason is None and status.modality is Modality.PLANNED and not is_announcement(draft):
         return intended(lexicon, draft)
     if reason is None:
         return draft
@@ -44,6 +44,11 @@ def unwilling(lexicon: Lexicon, draft: Draft) -> Draft | None:
     if not is_will or code is None or not any(map(is_public, draft.actors)):
         return None
     return attrs.evolve(draft, code=code, mode=None, status=Status(modality=Modality.ACTUAL))
+
+
+def is_announcement(draft: Draft) -> bool:
+    """Whether to announce it is to do it: a statement, a resignation."""
+    return draft.code[:2] in STATEMENTS or draft.code.startswith("0831")
 
 
 def intended(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
