@@ -83,7 +83,7 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     names = [each for each in scene.named(phrase) if not is_prefixed(scene, each)]
     at_head = [each for each in names if each.start < head.end and head.start < each.end]
     found = agent_in(phrase, head, agents())
-    if at_head and not (found and found[2] == head.index and scene.row(at_head[-1]).kind in NATIONAL):
+    if at_head and not (found and is_beyond(scene, found, at_head[-1])):
         return named_actors(scene, phrase, at_head[-1], names)
     if not names and (group := the_group(scene, phrase, head)):
         return group
@@ -97,6 +97,13 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     if names:
         return possessors(scene, phrase, names)
     return remembered(scene, phrase, head)
+
+
+def is_beyond(scene: Scene, found: tuple[Name, int, int], mention: NameMention) -> bool:
+    """Whether a generic agent at the head is more than the country's name: a union is not what "Soviet Union" names."""
+    words = scene.tree.words[found[1] : found[2] + 1]
+    is_inside = all(mention.start <= word.start < mention.end for word in words)
+    return scene.row(mention).kind in NATIONAL and not is_inside
 
 
 def is_prefixed(scene: Scene, mention: NameMention) -> bool:

@@ -41,14 +41,20 @@ def stands(tree: Tree, word: Word, predicate: Sequence[str], is_verb: bool) -> b
 
 def has_rest(tree: Tree, verb: Word, rest: Sequence[str]) -> bool:
     """Whether the further words of a verb's predicate follow it, in order, within its own phrase."""
-    position = verb.index + 1
+    last = verb
     for part in rest:
-        window = tree.words[position : verb.index + 1 + REACH]
-        found = next((each for each in window if part in lemmas(each.text) and belongs(tree, each, verb)), None)
+        window = tree.words[last.index + 1 : verb.index + 1 + REACH]
+        fitting = (each for each in window if part in lemmas(each.text) and belongs(tree, each, verb))
+        found = next((each for each in fitting if not is_particle(each) or each.head in (verb.index, last.index)), None)
         if found is None:
             return False
-        position = found.index + 1
+        last = found
     return True
+
+
+def is_particle(word: Word) -> bool:
+    """Whether a word is a particle, preposition or adverb, which belongs to nothing but its head."""
+    return word.tag in ("RP", "IN", "RB", "TO")
 
 
 def belongs(tree: Tree, word: Word, verb: Word) -> bool:

@@ -119,7 +119,7 @@ def told_elsewhere(
         return rule.reason, f"{word!r} in a sense that is no event"
     if is_content:
         return Reason.CONTENT, f"{word!r} is what another event is about"
-    if where.kind == "end" and where.carrier is not None and where.carrier.index in others:
+    if where.kind == "end" and where.carrier and (where.carrier.index in others or str(rule.code) < "07"):
         return Reason.CONTENT, f"{word!r} is what {where.carrier.text!r} puts an end to"
     if carried := carried_noun(lexicon, scene.tree, where, others):
         return Reason.REPEATED, f"{word!r} only carries {carried.text!r}"
