@@ -273,3 +273,12 @@ def test_a_sentence_can_be_tried_on_the_lexicon(capsys: pytest.CaptureFixture[st
 def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lexicon", "test", "Rebels attacked.", "--published", "Monday"]) == 2
     assert "'Monday'" in capsys.readouterr().err
+
+
+def test_what_is_wrong_with_each_line_is_told_when_no_article_could_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"text": 3}\n', encoding="utf-8")
+    assert main(["code", str(tmp_path / "bad.jsonl"), "-o", str(tmp_path / "out.jsonl")]) == 3
+    assert "line 1" in capsys.readouterr().err
+    assert not (tmp_path / "out.jsonl").exists()

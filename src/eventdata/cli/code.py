@@ -42,12 +42,20 @@ def run(arguments: argparse.Namespace) -> int:
     coder = Coder.load(model=arguments.model, lexicons=arguments.lexicon, has_text=arguments.include_text)
     watched = Run()
     results = some(watched.results(articles, coder), watched, arguments.paths)
-    with whole_file(refusals) as file:
-        written = store(events_only(results, file), output)
+    try:
+        with whole_file(refusals) as file:
+            written = store(events_only(results, file), output)
+    except UnreadableInput as error:
+        raise UnreadableInput(f"{error}{first_of(problems)}") from error
     tell(watched, problems)
     tell_refused(written, arguments.layout)
     messages().print(f"events: {output}\nrefusals: {refusals}", markup=False)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def first_of(problems: Sequence[Problem]) -> str:
+    """The first of the problems that left nothing to code, for the end of a message."""
+    return f"; {len(problems)} problems, the first: {problems[0]}" if problems else ""
 
 
 def stored(arguments: argparse.Namespace, kind: str) -> Store:
