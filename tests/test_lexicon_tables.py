@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from eventdata.ontology.plover import modes, plover_of
 from eventdata.refusal import Reason
 
 LEXICON = Path(str(files("eventdata").joinpath("data", "lexicon")))
@@ -92,9 +93,9 @@ def test_every_predicate_is_lower_case_words_between_single_blanks() -> None:
     assert [each for each in found if not wanted.fullmatch(each) or each != each.lower()] == []
 
 
-def test_every_mode_of_a_rule_is_a_plover_mode_or_none() -> None:
-    modes = {row["code"] for row in table(CODES / "plover_modes.csv")} | {"", "-"}
-    assert {row["mode"] for _, row in RULES} - modes == set()
+def test_every_mode_of_a_rule_is_one_of_its_category() -> None:
+    named = {(row["code"], row["mode"]) for _, row in RULES if row["mode"] not in ("", "-")}
+    assert {(code, mode) for code, mode in named if mode not in modes(plover_of(code).category or "")} == set()
 
 
 def test_every_sense_gives_a_reason_of_refusal() -> None:

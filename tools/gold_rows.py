@@ -60,7 +60,14 @@ def story_rows(found: Iterable[Event]) -> Iterator[dict[str, Any]]:
     for story_id, tellings in stories.items():
         best = max(tellings, key=detail)
         articles = sorted({piece.article_id for event in tellings for piece in event.evidence})
-        told = {"article_id": best.article.id, "supporting_article_ids": articles, "story_id": story_id}
+        sentence = sentences(best)[0]
+        told = {
+            "article_id": sentence.article_id,
+            "start": sentence.start,
+            "end": sentence.end,
+            "supporting_article_ids": articles,
+            "story_id": story_id,
+        }
         yield told | event_columns(best) | {"fatalities": story_killed(tellings)}
 
 
