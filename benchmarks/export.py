@@ -23,7 +23,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from eventdata.formats.export import write_batches
-from eventdata.formats.sinks import ROWS_PER_GROUP
+from eventdata.formats.parquet import ROWS_PER_GROUP
 from eventdata.layouts.definition import layout
 from eventdata.model import (
     Actor,

@@ -14,6 +14,7 @@ from test_validation import an_event
 
 from eventdata import Event, __version__, read_events, validate, write_jsonl
 from eventdata.cli import main
+from eventdata.formats.parquet import RUN_KEY
 from eventdata.formats.reading import read_records
 from eventdata.refusal import Refusal
 from eventdata.schema.json_schema import json_schema
@@ -127,6 +128,12 @@ def test_an_event_is_the_same_alone_and_among_others(coded: Path, tmp_path: Path
     assert main(["code", str(ARTICLE), "-o", str(tmp_path / "one.parquet")]) == 0
     among = [event for event in read_events(coded / "events.jsonl") if event.article.id == ARTICLE.stem]
     assert list(read_events(tmp_path / "one.parquet")) == among
+
+
+def test_the_footer_of_parquet_names_the_coder_that_ran(tmp_path: Path) -> None:
+    assert main(["code", str(ARTICLE), "-o", str(tmp_path / "one.parquet")]) == 0
+    footer = parquet.read_schema(tmp_path / "one.parquet").metadata
+    assert json.loads(footer[RUN_KEY.encode()]) == {"coder": f"eventdata {__version__}"}
 
 
 def test_the_text_is_exported_only_when_asked_for(coded: Path, tmp_path: Path) -> None:

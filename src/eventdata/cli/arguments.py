@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from eventdata.errors import EventDataError
+from eventdata.formats.suffixes import SUFFIXES
 
 EPILOG: Final = (
     "Exit status: 0 all well; 1 something was found wrong in the input; 2 wrong arguments;"
@@ -13,18 +14,7 @@ EPILOG: Final = (
 )
 ARTICLES: Final = "articles: .jsonl, .ndjson, .json, .parquet or .txt, a folder of these, or - for JSON Lines on stdin"
 EVENTS: Final = "events: .jsonl, .ndjson, .parquet, or .json with one record"
-OUTPUT_FORMATS: Final = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".parquet": "parquet",
-    ".geoparquet": "geoparquet",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".geojson": "geojson",
-    ".arrow": "arrow",
-    ".feather": "arrow",
-}
-OUTPUT: Final = f"a file; its suffix tells the format: {', '.join(OUTPUT_FORMATS)}"
+OUTPUT: Final = f"a file; its suffix tells the format: {', '.join(SUFFIXES)}"
 LAYOUT: Final = "the columns: acled, gdelt2, … (all by `eventdata layouts`); default: the full record"
 
 
@@ -86,7 +76,7 @@ def add_code(commands: Any) -> None:
         "--refusals", type=Path, metavar="FILE", help="a .jsonl file; default: the output's name with .refusals.jsonl"
     )
     added.add_argument(
-        "--format", choices=sorted(set(OUTPUT_FORMATS.values())), help="where the suffix of FILE does not tell"
+        "--format", choices=sorted(set(SUFFIXES.values())), help="where the suffix of FILE does not tell"
     )
     added.add_argument("--include-text", action="store_true", help="put the text of the article into each event")
     added.add_argument(
@@ -111,9 +101,7 @@ def add_convert(commands: Any) -> None:
     added.add_argument("output", type=Path, metavar="B", help=OUTPUT)
     added.add_argument("--from", dest="origin", metavar="NAME", help="the layout of A, where its columns do not tell")
     add_layout(added)
-    added.add_argument(
-        "--format", choices=sorted(set(OUTPUT_FORMATS.values())), help="where the suffix of B does not tell"
-    )
+    added.add_argument("--format", choices=sorted(set(SUFFIXES.values())), help="where the suffix of B does not tell")
     added.add_argument("--partition", choices=("year", "country"), help="B is a folder of Parquet files parted so")
 
 

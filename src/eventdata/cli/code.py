@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from eventdata import __version__
-from eventdata.cli.arguments import OUTPUT_FORMATS, WrongArgument
+from eventdata.cli.arguments import WrongArgument
 from eventdata.cli.terminal import messages, say, with_progress
 from eventdata.cli.totals import Run
 from eventdata.coding.coder import Coder
@@ -16,6 +16,7 @@ from eventdata.formats.articles import STANDARD_INPUT, read_articles
 from eventdata.formats.export import Exported, write_events
 from eventdata.formats.jsonl import write_jsonl
 from eventdata.formats.parquet import write_parquet
+from eventdata.formats.suffixes import kind_of
 from eventdata.formats.whole_file import whole_file
 from eventdata.layouts.definition import Layout, layout
 from eventdata.layouts.variants import Variant
@@ -24,18 +25,18 @@ from eventdata.problem import Problem, Severity
 from eventdata.refusal import Refusal
 from eventdata.schema.codec import dumps
 
-WRITERS: Final[dict[str, Callable[[Iterable[Event], Path], int]]] = {"jsonl": write_jsonl, "parquet": write_parquet}
-SUFFIXES: Final = ", ".join(OUTPUT_FORMATS)
+RUN: Final = {"coder": f"eventdata {__version__}"}
+WRITERS: Final[dict[str, Callable[[Iterable[Event], Path], int]]] = {
+    "jsonl": write_jsonl,
+    "parquet": partial(write_parquet, run=RUN),
+}
 Store = Callable[[Iterable[Event], Path], object]
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Code the articles; 1 when some of the input was lost."""
     output, refusals = arguments.output, arguments.refusals or beside(arguments.output)
-    kind = arguments.format or OUTPUT_FORMATS.get(output.suffix.lower())
-    if kind is None:
-        raise WrongArgument(f"{output}: the suffix tells no format; wanted is one of {SUFFIXES}, or --format")
-    store = stored(arguments, kind)
+    store = stored(arguments, arguments.format or kind_of(output))
     require_free((output, refusals), arguments.paths)
     problems: list[Problem] = []
     articles = with_progress(read_articles(arguments.paths, problems=problems.append), total=expected(arguments.paths))
@@ -66,7 +67,7 @@ def stored(arguments: argparse.Namespace, kind: str) -> Store:
     if chosen is None and kind in ("csv", "tsv"):
         raise WrongArgument(f"{arguments.output}: the record has nested columns; wanted is --layout, e.g. flat")
     variant = Variant(dates=arguments.dates, inters=arguments.inters)
-    return partial(write_events, layout=chosen, kind=kind, variant=variant, run={"coder": f"eventdata {__version__}"})
+    return partial(write_events, layout=chosen, kind=kind, variant=variant, run=RUN)
 
 
 def named_layout(name: str) -> Layout:

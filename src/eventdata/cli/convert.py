@@ -4,12 +4,13 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from eventdata.cli.arguments import OUTPUT_FORMATS, WrongArgument
-from eventdata.cli.code import SUFFIXES, named_layout, require_free, tell_refused
+from eventdata.cli.arguments import WrongArgument
+from eventdata.cli.code import named_layout, require_free, tell_refused
 from eventdata.cli.terminal import messages, output
 from eventdata.formats.export import write_events
 from eventdata.formats.layout_files import layout_events
 from eventdata.formats.reading import read_events
+from eventdata.formats.suffixes import kind_of
 from eventdata.layouts.losses import losses
 from eventdata.layouts.variants import Variant
 from eventdata.model import Event
@@ -20,10 +21,8 @@ LOOKED_AT = 1_000
 def run(arguments: argparse.Namespace) -> int:
     """Convert, then compare the first events with what can be read back."""
     path, target = arguments.path, arguments.output
-    kind = arguments.format or OUTPUT_FORMATS.get(target.suffix.lower())
+    kind = arguments.format or (None if arguments.partition else kind_of(target))
     chosen = None if arguments.layout is None else named_layout(arguments.layout)
-    if kind is None and arguments.partition is None:
-        raise WrongArgument(f"{target}: the suffix tells no format; wanted is one of {SUFFIXES}, or --format")
     if chosen is None and (arguments.partition or kind in ("csv", "tsv")):
         raise WrongArgument(f"{target}: the record has nested columns; wanted is --layout, e.g. flat")
     require_free((target,), (str(path),))

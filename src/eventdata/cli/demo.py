@@ -4,12 +4,11 @@ import argparse
 
 from eventdata.cli.arguments import WrongArgument
 from eventdata.cli.bundled import bundled
-from eventdata.cli.code import beside, tell, write
+from eventdata.cli.code import WRITERS, beside, tell, write
 from eventdata.cli.terminal import event_table, messages, output, with_progress
 from eventdata.cli.totals import Run
 from eventdata.coding.coder import Coder
 from eventdata.formats.articles import read_articles
-from eventdata.formats.parquet import write_parquet
 from eventdata.formats.reading import read_events
 from eventdata.problem import Problem, Severity
 
@@ -27,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     lines, table = folder / "events.jsonl", folder / "events.parquet"
     write(results, output=lines, kind="jsonl", refusals=beside(lines))
-    write_parquet(read_events(lines), table)
+    WRITERS["parquet"](read_events(lines), table)
     output().print(event_table(read_events(lines)))
     tell(watched, problems)
     messages().print("written: " + ", ".join(map(str, (lines, table, beside(lines)))), markup=False)

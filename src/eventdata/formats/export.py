@@ -1,6 +1,5 @@
 """How events, or rows of events in Arrow, become a file in any layout and format, whole or not there at all."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,10 +9,10 @@ from typing import Final
 import attrs
 import pyarrow as pa
 
-from eventdata.errors import UnknownSchema
-from eventdata.formats.parquet import RUN_KEY, record_batches
+from eventdata.formats.parquet import record_batches, with_run
 from eventdata.formats.partitions import partitioned_folder
-from eventdata.formats.sinks import SINKS, SUFFIXES, Write
+from eventdata.formats.sinks import SINKS, Write
+from eventdata.formats.suffixes import kind_of
 from eventdata.formats.whole_file import whole_file
 from eventdata.layouts.definition import Layout
 from eventdata.layouts.laid_out import Layer
@@ -91,13 +90,6 @@ def opened(
         yield write
 
 
-def kind_of(path: Path) -> str:
-    """The format that a name's suffix tells."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise UnknownSchema(f"{path}: the suffix tells no format; there are {', '.join(SUFFIXES)}")
-    return SUFFIXES[path.suffix.lower()]
-
-
 def gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
     """Batches put together to row groups, so that columns are worked on many rows at a time."""
     waiting: list[pa.RecordBatch] = []
@@ -121,9 +113,7 @@ def described(schema: pa.Schema, layout: Layout | None, run: Mapping[str, str] |
     metadata: dict[str | bytes, str | bytes] = {**(schema.metadata or {}), CITATION_KEY: CITATION, LICENCE_KEY: "MIT"}
     if layout is not None:
         metadata[STATEMENT_KEY] = layout.statement
-    if run:
-        metadata[RUN_KEY] = json.dumps(dict(run), ensure_ascii=False, sort_keys=True)
-    return schema.with_metadata(metadata)
+    return with_run(schema.with_metadata(metadata), run)
 
 
 Exporter = Callable[[Iterable[Event], Path], Exported]

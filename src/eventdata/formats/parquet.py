@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -22,31 +22,34 @@ def write_parquet(events: Iterable[Event], path: Path | str, *, run: Mapping[str
 
     `run` says how they came to be, and stands in the footer as JSON under the key `eventdata.run`.
     """
-    schema = file_schema(run or {})
+    schema = with_run(arrow_schema(Event), run)
     count = 0
-    with (
-        whole_file(path) as file,
-        parquet.ParquetWriter(
-            file,
-            schema,
-            compression="zstd",
-            compression_level=3,
-            write_statistics=True,
-            write_page_index=True,
-            write_page_checksum=True,
-        ) as writer,
-    ):
+    with whole_file(path) as file, parquet_writer(file, schema) as writer:
         for group in row_groups(events):
             writer.write_table(pa.Table.from_batches(group).cast(schema), row_group_size=ROWS_PER_GROUP)
             count += sum(batch.num_rows for batch in group)
     return count
 
 
-def file_schema(run: Mapping[str, str]) -> pa.Schema:
-    """The schema of the file, the run beside the schema's name in its metadata."""
-    schema = arrow_schema(Event)
+def parquet_writer(file: BinaryIO, schema: pa.Schema) -> parquet.ParquetWriter:
+    """A Parquet writer with the settings of all our files: checksums tell a flipped bit."""
+    return parquet.ParquetWriter(
+        file,
+        schema,
+        compression="zstd",
+        compression_level=3,
+        write_statistics=True,
+        write_page_index=True,
+        write_page_checksum=True,
+    )
+
+
+def with_run(schema: pa.Schema, run: Mapping[str, str] | None) -> pa.Schema:
+    """The schema, the run beside the schema's name in its metadata, if one is told."""
+    if not run:
+        return schema
     manifest = json.dumps(dict(run), ensure_ascii=False, sort_keys=True)
-    return schema.with_metadata({**(schema.metadata or {}), RUN_KEY: manifest}) if run else schema
+    return schema.with_metadata({**(schema.metadata or {}), RUN_KEY: manifest})
 
 
 def row_groups(events: Iterable[Event]) -> Iterator[list[pa.RecordBatch]]:

@@ -1,50 +1,26 @@
 """Which bytes a table becomes: for each format, how tables are written one after the other into an open file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import BinaryIO, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv, ipc, parquet
+from pyarrow import csv, ipc
 
 from eventdata.errors import UnknownSchema
 from eventdata.formats.geography import GeoColumns, geojson_features
+from eventdata.formats.parquet import ROWS_PER_GROUP, parquet_writer
 from eventdata.layouts.definition import Layout
 from eventdata.schema.json_columns import json_lines
 
 Write = Callable[[pa.Table], None]
 Sink = Callable[[BinaryIO, pa.Schema, Layout | None], AbstractContextManager[Write]]
-ROWS_PER_GROUP: Final = 65_536
 ROWS_IN_CACHE: Final = 2_048
 """As many rows of text as stay in a processor's cache while they are put together."""
-SUFFIXES: Final[Mapping[str, str]] = {
-    ".parquet": "parquet",
-    ".geoparquet": "geoparquet",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".geojson": "geojson",
-    ".arrow": "arrow",
-    ".feather": "arrow",
-}
 FORMULA: Final = r"^('*[=+\-@\t\r])"
 """What Excel takes for a formula; an apostrophe before it makes it text, and reading takes one away again."""
 FORMULA_SAFE: Final = "flat"
-
-
-def parquet_writer(file: BinaryIO, schema: pa.Schema) -> parquet.ParquetWriter:
-    """A Parquet writer with the settings of all our files: checksums tell a flipped bit."""
-    return parquet.ParquetWriter(
-        file,
-        schema,
-        compression="zstd",
-        compression_level=3,
-        write_statistics=True,
-        write_page_index=True,
-        write_page_checksum=True,
-    )
 
 
 @contextmanager
