@@ -11,7 +11,7 @@ from eventdata.cli.arguments import WrongArgument
 from eventdata.cli.terminal import messages, say, with_progress
 from eventdata.cli.totals import Run
 from eventdata.coding.coder import Coder
-from eventdata.errors import UnknownSchema, UnreadableInput
+from eventdata.errors import UnreadableInput
 from eventdata.formats.articles import STANDARD_INPUT, read_articles
 from eventdata.formats.export import Exported, write_events
 from eventdata.formats.jsonl import write_jsonl
@@ -30,6 +30,7 @@ WRITERS: Final[dict[str, Callable[[Iterable[Event], Path], int]]] = {
     "jsonl": write_jsonl,
     "parquet": partial(write_parquet, run=RUN),
 }
+FLAT: Final = ("csv", "tsv")
 Store = Callable[[Iterable[Event], Path], object]
 
 
@@ -61,21 +62,22 @@ def first_of(problems: Sequence[Problem]) -> str:
 
 def stored(arguments: argparse.Namespace, kind: str) -> Store:
     """How the events are written: the full record, or the layout that was asked for."""
-    if arguments.layout is None and kind in WRITERS:
+    chosen, variant = columns(arguments, is_flat=kind in FLAT)
+    if chosen is None and kind in WRITERS:
         return WRITERS[kind]
-    chosen = None if arguments.layout is None else named_layout(arguments.layout)
-    if chosen is None and kind in ("csv", "tsv"):
-        raise WrongArgument(f"{arguments.output}: the record has nested columns; wanted is --layout, e.g. flat")
-    variant = Variant(dates=arguments.dates, inters=arguments.inters)
     return partial(write_events, layout=chosen, kind=kind, variant=variant, run=RUN)
 
 
-def named_layout(name: str) -> Layout:
-    """The layout; WrongArgument when there is none."""
-    try:
-        return layout(name)
-    except UnknownSchema as error:
-        raise WrongArgument(str(error)) from None
+def columns(arguments: argparse.Namespace, *, is_flat: bool) -> tuple[Layout | None, Variant]:
+    """The layout that was asked for, None for the full record, and its variant; WrongArgument where they do not fit."""
+    variant = Variant(dates=arguments.dates, inters=arguments.inters)
+    if arguments.layout is not None:
+        return layout(arguments.layout), variant
+    if is_flat:
+        raise WrongArgument(f"{arguments.output}: the record has nested columns; wanted is --layout, e.g. flat")
+    if variant != Variant():
+        raise WrongArgument("--dates and --inters change the columns of a layout; wanted is --layout, e.g. acled")
+    return None, variant
 
 
 def tell_refused(written: object, name: str | None) -> None:

@@ -4,15 +4,14 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from eventdata.cli.arguments import WrongArgument
-from eventdata.cli.code import named_layout, require_free, tell_refused
+from eventdata.cli.code import FLAT, columns, require_free, tell_refused
 from eventdata.cli.terminal import messages, output
 from eventdata.formats.export import write_events
 from eventdata.formats.layout_files import layout_events
 from eventdata.formats.reading import read_events
 from eventdata.formats.suffixes import kind_of
+from eventdata.layouts.definition import layout
 from eventdata.layouts.losses import losses
-from eventdata.layouts.variants import Variant
 from eventdata.model import Event
 
 LOOKED_AT = 1_000
@@ -22,11 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Convert, then compare the first events with what can be read back."""
     path, target = arguments.path, arguments.output
     kind = arguments.format or (None if arguments.partition else kind_of(target))
-    chosen = None if arguments.layout is None else named_layout(arguments.layout)
-    if chosen is None and (arguments.partition or kind in ("csv", "tsv")):
-        raise WrongArgument(f"{target}: the record has nested columns; wanted is --layout, e.g. flat")
+    chosen, variant = columns(arguments, is_flat=kind in FLAT or arguments.partition is not None)
     require_free((target,), (str(path),))
-    variant = Variant(dates=arguments.dates, inters=arguments.inters)
     written = write_events(
         found(path, arguments.origin),
         target,
@@ -51,4 +47,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 def found(path: Path, origin: str | None) -> Iterator[Event]:
     """The events of the file, in the layout that was named or that its columns tell."""
-    return read_events(path) if origin is None else layout_events(path, named_layout(origin))
+    return read_events(path) if origin is None else layout_events(path, layout(origin))
