@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -29,12 +30,21 @@ class Condition:
     words: frozenset[str] = frozenset()
     is_negated: bool = False
 
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The actor classes among the words, which somebody may belong to whom no word of the lexicon names."""
+        return frozenset(word for word in self.words if word.startswith("@"))
+
+    def is_within(self, said: frozenset[str]) -> bool:
+        """Whether the condition's slot may be filled as asked in a sentence of these dictionary forms."""
+        return not self.words or bool(self.classes) or not self.words.isdisjoint(said)
+
     @property
     def weight(self) -> int:
         """How much a condition tells: a word three, an actor class two, a filled slot or an exclusion one."""
         if self.is_negated or not self.words:
             return 1
-        return 2 if all(word.startswith("@") for word in self.words) else 3
+        return 2 if self.classes == self.words else 3
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +77,7 @@ class Rule:
         """The rule in a word, for evidence and explanation."""
         return f"{' '.join(self.words)}:{self.code or self.reason} ({self.origin})"
 
-    @property
+    @cached_property
     def rank(self) -> tuple[bool, bool, int, int, int]:
         """What decides between rules that fit: whose they are, conditions, words, and the order of tables."""
         is_sense = self.reason is not None and any(not each.is_negated for each in self.conditions)
@@ -252,7 +262,7 @@ def needs_of(entries: Iterable[Rule | Meta]) -> dict[str, tuple[Need, ...]]:
     table: dict[str, set[Need]] = {}
     for entry in entries:
         asked = entry.conditions if isinstance(entry, Rule) else ()
-        plain = [beginnings(each.words) for each in asked if each.words and not each.is_negated and not has_class(each)]
+        plain = [beginnings(each.words) for each in asked if each.words and not each.is_negated and not each.classes]
         table.setdefault(entry.words[0], set()).add(Need(frozenset(entry.words), frozenset(plain)))
     easiest = {word: Need(frozenset({word})) for word in table}
     return {word: (easiest[word],) if easiest[word] in needs else tuple(needs) for word, needs in table.items()}
@@ -261,11 +271,6 @@ def needs_of(entries: Iterable[Rule | Meta]) -> dict[str, tuple[Need, ...]]:
 def beginnings(words: Iterable[str]) -> frozenset[str]:
     """The first run of letters of each word: what the filter sees of "AK-47"."""
     return frozenset(found[0] for word in words if (found := re.findall(r"[^\W_]+", word)))
-
-
-def has_class(condition: Condition) -> bool:
-    """Whether a condition may be met by an actor whom no word of the lexicon names."""
-    return any(word.startswith("@") for word in condition.words)
 
 
 def digest(tables: Iterable[Traversable | Path]) -> str:

@@ -1,6 +1,7 @@
 """Which rule fits a word of a sentence: its predicate stands there, and all its conditions hold."""
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from eventdata.coding.actors import ARMED, Scene, actors, is_armed, territory
 from eventdata.coding.clauses import Clause
@@ -10,6 +11,7 @@ from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor
 
+RANK = attrgetter("rank")
 REACH = 7
 """How many words a predicate of several words may stretch over ("took three people hostage")."""
 
@@ -29,6 +31,8 @@ def metas_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Meta, ...]:
 
 def stands(tree: Tree, word: Word, predicate: Sequence[str], is_verb: bool) -> bool:
     """Whether a predicate begins at a word, as the part of speech that it is meant as."""
+    if not tree.lemmas.issuperset(predicate):
+        return False
     if is_verb:
         return word.is_verb and predicate[0] in lemmas(word.text) and has_rest(tree, word, predicate[1:])
     run = noun_run(tree, word, len(predicate))
@@ -89,7 +93,9 @@ def predicate_end(tree: Tree, word: Word, rule: Rule | Meta) -> Word:
 
 def best(rules: Iterable[Rule], scene: Scene, clause_of: Callable[[Rule], Clause]) -> tuple[Rule, Clause] | None:
     """The fitting rule with the highest rank, with its clause."""
-    for rule in sorted(rules, key=lambda each: each.rank, reverse=True):
+    said = scene.tree.lemmas
+    possible = [rule for rule in rules if all(each.is_negated or each.is_within(said) for each in rule.conditions)]
+    for rule in sorted(possible, key=RANK, reverse=True):
         clause = clause_of(rule)
         if all(holds(condition, scene, clause) for condition in rule.conditions):
             return rule, clause
@@ -98,6 +104,8 @@ def best(rules: Iterable[Rule], scene: Scene, clause_of: Callable[[Rule], Clause
 
 def holds(condition: Condition, scene: Scene, clause: Clause) -> bool:
     """Whether a condition is met."""
+    if not condition.is_within(scene.tree.lemmas):
+        return condition.is_negated
     if condition.slot in ("any", "sentence"):
         words = scene.tree.words if condition.slot == "sentence" else scene.tree.subtree(clause.predicate)
         is_met = any(lemmas(word.text) & condition.words for word in words)
@@ -105,28 +113,33 @@ def holds(condition: Condition, scene: Scene, clause: Clause) -> bool:
         filled = clause.filled(condition.slot)
         is_object = condition.slot == "obj"
         is_met = (
-            any(has_word(condition.words, scene, head, is_object=is_object) for head in filled)
+            any(has_word(condition, scene, head, is_object=is_object) for head in filled)
             if condition.words
             else bool(filled)
         )
     return is_met != condition.is_negated
 
 
-def has_word(wanted: frozenset[str], scene: Scene, head: Word, *, is_object: bool) -> bool:
-    """Whether a phrase contains one of the words, or names an actor of one of the classes.
+def has_word(condition: Condition, scene: Scene, head: Word, *, is_object: bool) -> bool:
+    """Whether a phrase contains one of the words, or names an actor of one of the classes."""
+    if not condition.words.isdisjoint(said_in(scene, head, is_object=is_object)):
+        return True
+    if "@place" in condition.classes and territory(scene, head):
+        return True
+    return bool(condition.classes) and any(
+        is_of(kind, found) for found in actors(scene, head) for kind in condition.classes
+    )
 
-    An object is what its head says: "operation gains" are no operation.
-    """
-    is_name = head.tag.startswith("NNP") or not is_object
-    phrase_words = noun_phrase(scene.tree, head)
-    own = [word for word in phrase_words if is_name or word.relation != "compound" or word.index == head.index]
-    phrase = [*own, *of_phrase(scene.tree, head, "of")]
-    if any(lemmas(word.text) & wanted for word in phrase):
-        return True
-    kinds = [word for word in wanted if word.startswith("@")]
-    if "@place" in kinds and territory(scene, head):
-        return True
-    return bool(kinds) and any(is_of(kind, found) for found in actors(scene, head) for kind in kinds)
+
+def said_in(scene: Scene, head: Word, *, is_object: bool) -> frozenset[str]:
+    """The dictionary forms of a phrase; an object is what its head says: "operation gains" are no operation."""
+    if (head.index, is_object) not in scene.phrases:
+        is_name = head.tag.startswith("NNP") or not is_object
+        words = noun_phrase(scene.tree, head)
+        own = [word for word in words if is_name or word.relation != "compound" or word.index == head.index]
+        phrase = [*own, *of_phrase(scene.tree, head, "of")]
+        scene.phrases[head.index, is_object] = frozenset().union(*(lemmas(word.text) for word in phrase))
+    return scene.phrases[head.index, is_object]
 
 
 def is_of(kind: str, found: Actor) -> bool:

@@ -5,6 +5,8 @@ from functools import cached_property
 
 import attrs
 
+from eventdata.coding.words import lemmas
+
 CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD", "PRP", "FW")
 
 
@@ -43,6 +45,11 @@ class Tree:
     words: tuple[Word, ...]
     start: int
     end: int
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The dictionary forms of all words: what a rule asks for that is not among them cannot be met."""
+        return frozenset().union(*(lemmas(word.text) for word in self.words))
 
     @cached_property
     def _children(self) -> tuple[tuple[Word, ...], ...]:
