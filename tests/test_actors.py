@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from eventdata.coding.actors import Scene, actors, is_armed
+from eventdata.coding.actors import actors, is_armed
 from eventdata.coding.coder import Coder
 from eventdata.coding.introduced import introduced, main_subject
 from eventdata.coding.normalise import normalised
+from eventdata.coding.scene import Scene
 from eventdata.coding.tree import Word
 from eventdata.model import Actor
 

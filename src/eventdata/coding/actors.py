@@ -1,15 +1,13 @@
 """Who somebody is: the phrase around a noun, read with the actor tables and with what the article said before."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 import attrs
 
 from eventdata.coding.names import Name, NameKind, NameMention, agents
 from eventdata.coding.noun_phrases import agent_in, noun_phrase, of_phrase
-from eventdata.coding.places import PlaceMention
-from eventdata.coding.tree import Tree, Word
+from eventdata.coding.scene import Scene
+from eventdata.coding.tree import Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor
 
@@ -26,45 +24,12 @@ GROUP_WORDS = frozenset("group movement organisation organization militia factio
 NATIONAL = (NameKind.COUNTRY, NameKind.DEMONYM, NameKind.CAPITAL)
 OWNING = ("of", "from", "for", "in", "at")
 """Prepositions that may say whose somebody is, the surest first."""
-STATE_ROLES = {"MIL": "Military Forces of", "COP": "Police Forces of", "GOV": "Government of"}
-OTHER_ROLES = {"6": "Protesters", "5": "Rioters", "7": "Civilians"}
+COMMON_ORGANS = frozenset(
+    "congress justice defense defence commerce energy treasury war department supreme court".split()
+)
+"""Words of organs that a table has for one state, and that others have as well."""
 PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "LAB", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
 ARMED = frozenset({"MIL", "COP", "REB", "INS", "UAF", "PRM", "SEP", "SPY", "RAD"})
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Scene:
-    """A sentence with its names, the country of its unmarked actors, and whom the article has named before."""
-
-    tree: Tree
-    names: tuple[NameMention, ...]
-    home: str | None
-    published: date | None
-    earlier: tuple[NameMention, ...] = ()
-    dates: tuple[tuple[int, int], ...] = ()
-    subject: tuple[Actor, ...] = ()
-    places: tuple[PlaceMention, ...] = ()
-    people: tuple[tuple[str, Actor], ...] = ()
-    read: dict[tuple[int, int], tuple[Actor, ...]] = attrs.field(factory=dict, repr=False)
-    phrases: dict[tuple[int, bool], frozenset[str]] = attrs.field(factory=dict, repr=False)
-
-    def named(self, words: Sequence[Word]) -> tuple[NameMention, ...]:
-        """The names that overlap the words."""
-        if not words:
-            return ()
-        start, end = words[0].start, words[-1].end
-        return tuple(each for each in self.names if each.start < end and start < each.end)
-
-    def row(self, mention: NameMention) -> Name:
-        """The row that a mention stands for: the first that is valid on the publication day, else the first."""
-        return next((name for name in mention.names if name.is_valid(self.published)), mention.names[0])
-
-    def quote(self, words: Sequence[Word]) -> str:
-        """Words as the tree has them, with single spaces where the article has any."""
-        text = words[0].text
-        for before, word in itertools.pairwise(words):
-            text += ("" if word.start == before.end else " ") + word.text
-        return text
 
 
 def actors(scene: Scene, head: Word, depth: int = 0) -> tuple[Actor, ...]:
@@ -132,9 +97,17 @@ def named_actors(
         return (national(scene, phrase, row),)
     if nation and row.kind is NameKind.ORGAN and nation.iso3 != row.iso3:
         row = attrs.evolve(row, iso3=nation.iso3, code=nation.code[:3] + row.code[3:], name=scene.quote(phrase))
+    elif scene.home and not nation and row.kind is NameKind.ORGAN and is_elsewhere(scene, phrase, row):
+        row = attrs.evolve(row, iso3=scene.home, code=scene.home + row.code[3:], name=scene.quote(phrase))
     if nation and row.iso3 is None and row.type in ("armed_forces", "police", "party"):
         row = attrs.evolve(row, iso3=nation.iso3)
     return (actor(scene.quote(phrase), row),)
+
+
+def is_elsewhere(scene: Scene, phrase: Sequence[Word], row: Name) -> bool:
+    """Whether an organ that many states have by this name is one of another state, the row's own never being named."""
+    is_common = all(word.lower in COMMON_ORGANS for word in phrase if word.tag.startswith("NNP"))
+    return is_common and row.iso3 not in {scene.row(each).iso3 for each in scene.names if scene.row(each) != row}
 
 
 def national(scene: Scene, phrase: Sequence[Word], row: Name) -> Actor:

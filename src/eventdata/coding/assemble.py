@@ -10,7 +10,7 @@ import attrs
 from eventdata.article import Article, text_sha256
 from eventdata.coding.circumstances import Attribution
 from eventdata.coding.classify import labels
-from eventdata.coding.drafts import VIOLENT, Draft
+from eventdata.coding.drafts import HARM, VIOLENT, Draft
 from eventdata.coding.sides import is_operation
 from eventdata.coding.words import lemmas
 from eventdata.model import (
@@ -29,6 +29,7 @@ from eventdata.model import (
 from eventdata.ontology import cameo
 from eventdata.tables import rows
 
+OCCASIONS = frozenset({"when", "as", "after", "while"})
 REMEMBERED = 200
 """Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
 
@@ -77,6 +78,8 @@ def is_same(one: Mention, other: Mention) -> bool:
         return (
             is_outcome(one.draft, other.draft)
             or is_outcome(other.draft, one.draft)
+            or is_occasion(one.draft, other.draft)
+            or is_occasion(other.draft, one.draft)
             or is_fragment(one.draft, other.draft)
             or is_fragment(other.draft, one.draft)
         )
@@ -119,6 +122,23 @@ def is_outcome(one: Draft, other: Draft) -> bool:
     while first.relation == "conj" and tree.words[first.head].tag == "VBG":
         first = tree.words[first.head]
     return is_violent and first.relation == "advcl" and first.tag == "VBG" and first.head in carriers
+
+
+def is_occasion(one: Draft, other: Draft) -> bool:
+    """Whether one tells of the attack in which, by the other, people were harmed: "killed when rebels stormed …"."""
+    marks = {child.lower for child in one.clause.tree.children(one.trigger, "mark", "advmod")}
+    is_harm = bool(lemmas(other.trigger.text) & HARM) and not other.actors
+    is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
+    return (
+        is_harm
+        and is_violent
+        and bool(marks & OCCASIONS)
+        and (one.trigger.relation, one.trigger.head)
+        == (
+            "advcl",
+            other.trigger.index,
+        )
+    )
 
 
 def is_fragment(one: Draft, other: Draft) -> bool:
@@ -169,7 +189,7 @@ def event(article: Article, coder: CoderReference, group: Sequence[Mention], *, 
         acled_event_type=named.acled.event_type if named.acled else None,
         acled_sub_event_type=named.acled.sub_event_type if named.acled else None,
         actors=lead.draft.actors,
-        recipients=lead.draft.recipients,
+        recipients=next((each.draft.recipients for each in (lead, *group) if each.draft.recipients), ()),
         where=place,
         counts=counts,
         modality=lead.draft.status.modality,

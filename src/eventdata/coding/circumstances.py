@@ -14,12 +14,14 @@ from eventdata.coding.lexicon import Lexicon
 from eventdata.coding.matching import kind
 from eventdata.coding.places import PlaceMention
 from eventdata.coding.tree import Tree, Word
+from eventdata.coding.words import lemmas
 from eventdata.model import Basis, Place, PlacePrecision, Precision, When
 
 LOCATIVE = frozenset(
     "in at near inside outside across throughout over around within between along off into through toward towards from "
     "of to on onto by against north south east west northern southern eastern western central".split()
 )
+SPEECH = frozenset("tell announce declare claim warn insist add confirm quote".split())
 IN_COUNTRY = frozenset("in inside across throughout within into over".split())
 
 
@@ -45,7 +47,7 @@ def distance(lexicon: Lexicon, clause: Clause, offset: int) -> int | None:
     if verb.index in own:
         return 0
     above = {each.index for each in tree.ancestors(clause.predicate)}
-    if kind(lexicon, tree, verb) == "say":
+    if is_speech(lexicon, tree, verb):
         return None
     return 1 if verb.index in above else 2
 
@@ -164,7 +166,7 @@ def attribution(lexicon: Lexicon, clause: Clause) -> Attribution | None:
     """The subject of a reporting verb above the event, or whom it is told according to."""
     tree = clause.tree
     for ancestor in tree.ancestors(clause.predicate):
-        if ancestor.is_verb and kind(lexicon, tree, ancestor) == "say":
+        if ancestor.is_verb and is_speech(lexicon, tree, ancestor):
             for subject in tree.children(ancestor, "nsubj"):
                 return stretch(tree, tree.subtree(subject))
     for word in tree.words:
@@ -173,6 +175,23 @@ def attribution(lexicon: Lexicon, clause: Clause) -> Attribution | None:
             if inner:
                 return stretch(tree, tree.subtree(inner[0]))
     return None
+
+
+def spoken_at(lexicon: Lexicon, tree: Tree) -> frozenset[int]:
+    """Where the words begin that only say who spoke, and where: "told reporters in Nairobi"."""
+    verbs = (word for word in tree.words if word.is_verb)
+    speeches = {verb.index for verb in verbs if is_speech(lexicon, tree, verb)}
+    return frozenset(
+        word.start
+        for word in tree.words
+        if speeches and next((each.index for each in tree.ancestors(word) if each.is_verb), None) in speeches
+    )
+
+
+def is_speech(lexicon: Lexicon, tree: Tree, verb: Word) -> bool:
+    """Whether a verb only reports what its clause says."""
+    has_content = bool(tree.children(verb, "ccomp") and lemmas(verb.text) & SPEECH)
+    return has_content or kind(lexicon, tree, verb) == "say"
 
 
 def stretch(tree: Tree, words: Sequence[Word]) -> Attribution:

@@ -12,9 +12,8 @@ import attrs
 
 from eventdata.article import Article
 from eventdata.coding import parse
-from eventdata.coding.actors import Scene
 from eventdata.coding.assemble import Mention, event, grouped
-from eventdata.coding.circumstances import as_place, as_when, attribution, when, where, whereabouts
+from eventdata.coding.circumstances import as_place, as_when, attribution, spoken_at, when, where, whereabouts
 from eventdata.coding.clean import BlockKind, blocks
 from eventdata.coding.counts import counts
 from eventdata.coding.dates import DateMention
@@ -29,6 +28,7 @@ from eventdata.coding.names import NameTable, bundled
 from eventdata.coding.normalise import normalised, parsable
 from eventdata.coding.reading import reading
 from eventdata.coding.refusals import candidate, furniture, refusal, unsided, without_crime
+from eventdata.coding.scene import Scene
 from eventdata.coding.split import sentences
 from eventdata.coding.tree import Tree
 from eventdata.model import Actor, CoderReference, Event, Modality
@@ -158,12 +158,20 @@ class Coder:
             names=tuple(within(found.names, span.start, span.end)),
             earlier=found.names[max(0, last - REMEMBERED) : last],
             dates=tuple((each.start, each.end) for each in within(found.dates, span.start, span.end)),
-            home=home(found, span),
+            home=self.home(found, span, tree),
             published=article.published,
             subject=subject,
             places=tuple(within(found.places, span.start, span.end)),
             people=tuple(people.items()),
         )
+
+    def home(self, found: Known, span: Sentence, tree: Tree) -> str | None:
+        """The country of a sentence's places where they agree, else that of the whole article; not where one spoke."""
+        spoken = spoken_at(self.lexicon, tree)
+        nations = {
+            each.entry.country for each in within(found.places, span.start, span.end) if each.start not in spoken
+        }
+        return nations.pop() if len(nations) == 1 else found.home
 
     def mention(self, article: Article, scene: Scene, draft: Draft, span: Sentence, found: Known) -> Mention:
         """A draft with its day, place, numbers and attribution."""
@@ -186,12 +194,6 @@ class Coder:
             is_headline=span.kind is BlockKind.HEADLINE,
             anchor=day.anchor if day else None,
         )
-
-
-def home(found: Known, span: Sentence) -> str | None:
-    """The country of a sentence's places where they agree, else that of the whole article."""
-    nations = {each.entry.country for each in within(found.places, span.start, span.end)}
-    return nations.pop() if len(nations) == 1 else found.home
 
 
 def is_background(draft: Draft, day: DateMention | None, last_day: date | None) -> bool:

@@ -1,16 +1,18 @@
 """Events about other events: agreements, demands, threats, refusals, accusations, with what they are about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from eventdata.coding.actors import Scene, actors, everybody, is_public
+from eventdata.coding.actors import actors, everybody, is_public
 from eventdata.coding.clauses import Clause, clause, has_passive_form, phrases
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.lexicon import Lexicon, Meta
 from eventdata.coding.matching import kind, metas_at, predicate_end
 from eventdata.coding.modality import Status, status
 from eventdata.coding.nominal import nominal_clause
+from eventdata.coding.scene import Scene
 from eventdata.coding.sides import anybody, first_filled, sides
 from eventdata.coding.tree import Tree, Word
+from eventdata.coding.words import lemmas
 from eventdata.model import Actor, Modality
 
 TO_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
@@ -61,7 +63,8 @@ def obliged(lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Foun
     if speech is None or word.relation != "ccomp":
         return None
     duty = [each for each in tree.children(word, "aux") if each.lower in ("must", "should", "ought")]
-    if not duty or kind(lexicon, tree, speech) != "say":
+    is_told = "tell" in lemmas(speech.text) or kind(lexicon, tree, speech) == "say"
+    if not duty or not is_told:
         return None
     saying, meant = (
         first_filled(scene, clause(tree, verb), (slot,))[0]
@@ -123,27 +126,28 @@ def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
 
 def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found | None) -> tuple[Actor, ...]:
     """To whom it is addressed: the slot of the entry, else who is to do the other thing, else to whom it is done."""
-    named = addressed(scene, where, meta)
-    if named:
+    acting = first_filled(scene, where, ("subj", "mod"))[0]
+    mine = {each.code for each in acting}
+    if named := addressed(scene, where, meta, mine):
         return named
-    mine = {each.code for each in first_filled(scene, where, ("subj", "mod"))[0]}
     around = other.clause if other else clause(scene.tree, inner) if inner.is_verb else None
     groups = [actors(scene, inner)]
     if around is not None and other is not None:
         groups = list(sides(scene, around, other.rule))
     elif around is not None:
-        groups = [first_filled(scene, around, (slot,))[0] for slot in ("subj", "obj", "with", "to", "from")]
+        groups = [first_filled(scene, around, (slot,))[0] for slot in ("subj", "to", "with", "obj", "from")]
+        groups[0] = tuple(each for each in groups[0] if each.country not in {mine.country for mine in acting})
     for group in groups:
         if rest := tuple(each for each in group if each.code not in mine):
             return rest
     return anybody(scene, inner, mine) or anybody(scene, where.predicate, mine)
 
 
-def addressed(scene: Scene, where: Clause, meta: Meta) -> tuple[Actor, ...]:
-    """Whoever stands in the slots of an entry: prepositions of the word itself, not of nouns further on."""
+def addressed(scene: Scene, where: Clause, meta: Meta, mine: Collection[str | None]) -> tuple[Actor, ...]:
+    """Whoever else stands in the slots of an entry: prepositions of the word itself, not of nouns further on."""
     own = phrases(scene.tree, where.predicate)
     for slot in meta.recipient.names:
         heads = where.filled(slot) if slot in ("obj", "subj", "mod") else own.get(slot, ())
-        if found := tuple(everybody(scene, heads)):
+        if found := tuple(each for each in everybody(scene, heads) if each.code not in mine or each.code is None):
             return found
     return ()

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from eventdata.coding.actors import Scene
 from eventdata.coding.clauses import Clause, is_quantity
 from eventdata.coding.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.numbers import NumberMention
+from eventdata.coding.scene import Scene
 from eventdata.coding.tree import Word
 from eventdata.coding.words import lemmas
 from eventdata.model import COUNT, Count, CountBasis, CountKind, Side

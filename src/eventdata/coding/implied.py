@@ -8,13 +8,12 @@ import attrs
 from eventdata.coding.actors import is_armed
 from eventdata.coding.assemble import Mention, agree, differ
 from eventdata.coding.circumstances import as_place
-from eventdata.coding.drafts import VIOLENT, Draft
+from eventdata.coding.drafts import HARM, VIOLENT, Draft
 from eventdata.coding.places import PlaceMention
 from eventdata.coding.sides import UNSPECIFIC, is_operation
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor, Basis, When
 
-HARM = frozenset({"kill", "die", "wound", "injure", "hurt", "slay", "perish"})
 FIGHT = frozenset({"18", "19", "20", "17", "15"})
 
 

@@ -1,8 +1,9 @@
 """Whom a sentence leaves for the next ones to refer to: its subject, and persons with their titles."""
 
-from eventdata.coding.actors import Scene, actors, everybody
+from eventdata.coding.actors import actors, everybody
 from eventdata.coding.names import agents
 from eventdata.coding.noun_phrases import agent_in, noun_phrase
+from eventdata.coding.scene import Scene
 from eventdata.model import Actor
 
 

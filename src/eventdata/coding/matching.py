@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
-from eventdata.coding.actors import ARMED, Scene, actors, is_armed, territory
+from eventdata.coding.actors import ARMED, actors, is_armed, territory
 from eventdata.coding.clauses import Clause
 from eventdata.coding.lexicon import Condition, Lexicon, Meta, Rule
 from eventdata.coding.noun_phrases import noun_phrase, of_phrase
+from eventdata.coding.scene import Scene
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor
 
 RANK = attrgetter("rank")
-REACH = 7
+REACH = 10
 """How many words a predicate of several words may stretch over ("took three people hostage")."""
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import attrs
 
-from eventdata.coding.actors import Scene, everybody
+from eventdata.coding.actors import everybody
 from eventdata.coding.clauses import clause
 from eventdata.coding.drafts import Draft, Found, Refused
+from eventdata.coding.scene import Scene
 from eventdata.coding.tree import Word
 from eventdata.refusal import Reason
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from eventdata.coding.actors import Scene
 from eventdata.coding.clauses import Clause, clause
 from eventdata.coding.composed import about_others, obliged
 from eventdata.coding.drafts import Draft, Found, Reading, Refused
 from eventdata.coding.lexicon import Lexicon, Rule
 from eventdata.coding.matching import best, predicate_end, rules_at
-from eventdata.coding.modality import status
+from eventdata.coding.modality import Status, status
 from eventdata.coding.nominal import nominal_clause
 from eventdata.coding.parted import parted
 from eventdata.coding.refusing import (
@@ -19,9 +18,11 @@ from eventdata.coding.refusing import (
     judged,
     lacking,
 )
+from eventdata.coding.scene import Scene
 from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, protesters, sides, told_by
+from eventdata.coding.threats import threatened
 from eventdata.coding.tree import Word
-from eventdata.model import Actor
+from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 
 
@@ -93,6 +94,8 @@ def plain(
     if not acting and means is not None:
         acting = sides(scene, means.clause, means.rule)[0]
     receiving = receiving or accompanied(scene, where, others)
+    threat = threatened(scene, where, rule, acting, receiving) if objection is None else None
+    acting, receiving = threat or (acting, receiving)
     objection = objection or unsupported(where, rule, acting, receiving)
     if objection is not None:
         return Refused(trigger=where.predicate, reason=objection[0], detail=objection[1], rule=rule.name)
@@ -103,7 +106,7 @@ def plain(
         mode=(means.rule if means else rule).mode,
         actors=acting,
         recipients=receiving,
-        status=status(where),
+        status=Status(modality=Modality.PLANNED, words=where.predicate) if threat else status(where),
         is_mutual=rule.recipient.is_mutual,
     )
     return judged(lexicon, draft)

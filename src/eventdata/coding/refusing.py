@@ -2,11 +2,12 @@
 
 import attrs
 
-from eventdata.coding.actors import Scene, is_public
+from eventdata.coding.actors import is_public
 from eventdata.coding.clauses import Clause
 from eventdata.coding.drafts import FORCE, Draft, Refused
 from eventdata.coding.lexicon import Lexicon, Rule
 from eventdata.coding.modality import WILL, Status
+from eventdata.coding.scene import Scene
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
 from eventdata.model import Actor, Modality

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventdata.coding.actors import Scene, everybody, is_public, territory
+from eventdata.coding.actors import everybody, is_public, territory
 from eventdata.coding.clauses import Clause
 from eventdata.coding.drafts import VIOLENT, Found
 from eventdata.coding.lexicon import Lexicon, Rule
@@ -13,14 +13,17 @@ from eventdata.coding.matching import kind
 from eventdata.coding.modality import status
 from eventdata.coding.names import agents
 from eventdata.coding.noun_phrases import agent, noun_phrase, of_phrase
+from eventdata.coding.scene import Scene
 from eventdata.coding.tree import Tree, Word
 from eventdata.coding.words import lemmas
-from eventdata.model import Actor
+from eventdata.model import Actor, Modality
 
 FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from", "by")
 """Slots to look in when a rule's own are empty."""
-ADDRESSED = frozenset({"02", "03", "10", "11", "12", "13"})
+ADDRESSED = frozenset({"02", "03", "05", "09", "10", "11", "12", "13"})
 """Roots of what is said to somebody, who may be named anywhere in what is said."""
+GIVEN = frozenset({"03", "07"})
+"""Roots of what is given or promised: one's own people in the object are the means ("promised troops"), not to whom."""
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 UNSPECIFIC = frozenset({"180", "182", "183", "190", "195"})
 """Codes of violence that say nothing of its means."""
@@ -39,14 +42,19 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
         receiving = strangers(scene, [head for slot in rule.recipient.names for head in where.filled(slot)])
     is_told = bool(receiving) or bool(where.filled("between")) or taken == ("mod",)
     is_coordinated = not is_noun or is_told or str(rule.code)[:2] not in VIOLENT
-    if rule.recipient.is_mutual and is_coordinated:
-        everyone = tuple(dict.fromkeys((*acting, *receiving)))
+    if rule.recipient.is_mutual and is_coordinated and status(where).modality is not Modality.NEGATED:
+        everyone = tuple(dict.fromkeys((*acting, *(each for each in receiving if not is_repeated(each, acting)))))
         if len(everyone) > 1:
             return everyone, everyone
     if str(rule.code)[:2] == "15":
         mine = {each.country for each in acting}
         receiving = tuple(each for each in receiving if each.country not in mine)
     return acting, others_than(receiving, acting)
+
+
+def is_repeated(found: Actor, others: Iterable[Actor]) -> bool:
+    """Whether a bare country only repeats of whom its people are: "the presidents of X and Y"."""
+    return found.code == found.country and any(each.country == found.country for each in others)
 
 
 def protesters(scene: Scene, where: Clause) -> tuple[Actor, ...]:
@@ -97,12 +105,16 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
         return first_filled(scene, where, ("aim",))[0]
     if not slots:
         return ()
-    acting = {each.code for each in first_filled(scene, where, ("subj", "mod"))[0]}
+    root = str(rule.code)[:2]
+    doers = first_filled(scene, where, ("subj", "mod"))[0]
+    acting = {each.code for each in doers}
+    if root in GIVEN:
+        own = {each.country for each in doers}
+        acting |= {each.code for each in everybody(scene, where.filled("obj")) if each.country in own}
     for slot in FURTHER:
         found = tuple(each for each in everybody(scene, where.filled(slot)) if each.code not in acting)
         if found:
             return found
-    root = str(rule.code)[:2]
     if root == "14":
         return tuple(each for each in named_below(scene, where.predicate, acting) if is_official(each))
     places = tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))

@@ -1,0 +1,55 @@
+"""Hostile acts that somebody warns of: a threat, where the one who warns is the one who would do it."""
+
+from eventdata.coding.actors import everybody, is_public
+from eventdata.coding.clauses import Clause, clause
+from eventdata.coding.lexicon import Rule
+from eventdata.coding.modality import CONDITIONALS, MAY, WILL
+from eventdata.coding.scene import Scene
+from eventdata.coding.sides import first_filled
+from eventdata.coding.tree import Tree, Word
+from eventdata.coding.words import lemmas
+from eventdata.model import Actor
+
+WARN = frozenset({"warn", "caution"})
+HOSTILE = "13"
+PENALTIES = frozenset({"16", "17"})
+"""CAMEO roots of what a warning need not say who would do: "sanctions could follow"."""
+
+
+def threatened(
+    scene: Scene, where: Clause, rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """Who threatens whom, where a clause is what somebody warns that he will do; None where it is no such thing."""
+    speech = warning(scene.tree, where.carrier or where.predicate)
+    root = str(rule.code)[:2]
+    if speech is None or root < HOSTILE:
+        return None
+    said = clause(scene.tree, speech)
+    speaker = first_filled(scene, said, ("subj",))[0]
+    is_own = {each.country for each in acting} <= {each.country for each in speaker} if acting else root in PENALTIES
+    if not is_own or not any(map(is_public, speaker)):
+        return None
+    mine = {each.code for each in speaker}
+    groups = (receiving, everybody(scene, said.filled("obj")), conditional(scene, where.predicate, speech))
+    addressed = (tuple(each for each in group if each.code not in mine) for group in groups)
+    return speaker, next((group for group in addressed if group), ())
+
+
+def warning(tree: Tree, word: Word) -> Word | None:
+    """The verb of warning that a clause with "will", "would", "could" or "may" is the content of."""
+    while word.relation in ("conj", "xcomp") and word.head != word.index:
+        word = tree.words[word.head]
+    head = tree.head(word)
+    is_open = any(each.lower in WILL | MAY for each in tree.children(word, "aux"))
+    is_content = word.relation == "ccomp" and head is not None and bool(lemmas(head.text) & WARN)
+    return head if is_open and is_content else None
+
+
+def conditional(scene: Scene, *words: Word) -> tuple[Actor, ...]:
+    """Of whom a condition below the words speaks: "unless Belgrade backs down"."""
+    below = (child for word in words for child in scene.tree.children(word, "advcl"))
+    for child in below:
+        is_condition = {each.lower for each in scene.tree.children(child, "mark")} & CONDITIONALS
+        if is_condition and (found := first_filled(scene, clause(scene.tree, child), ("subj", "obj"))[0]):
+            return found
+    return ()

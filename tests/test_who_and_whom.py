@@ -1,0 +1,87 @@
+"""Who does what to whom in small sentences, as the whole coder reads them."""
+
+import pytest
+
+from eventdata.article import Article
+from eventdata.coding.coder import Coder
+from eventdata.model import CountKind, Event
+
+TOLD = {
+    "where somebody spoke is no home of rebels": (
+        "Uganda is ready to hold talks with the northern rebels, Foreign Minister Sam Kutesa told reporters in Nairobi.",
+        ["036 UGA > UGA"],
+    ),
+    "a duty that somebody is told of is a demand": (
+        "Ghana has been told by the World Bank that it must cut fuel subsidies.",
+        ["100 IGO > GHA"],
+    ),
+    "who asked is whom a refusal is addressed to": (
+        "A Peruvian plea for the handing over of two men was turned down by Chile.",
+        ["120 CHL > PER"],
+    ),
+    "a refusal to meet has one who refuses": (
+        "Dhaka will not sit down with the Chittagong hill rebels.",
+        ["125 BGD > BGD"],
+    ),
+    "what one warns that he will do is a threat": (
+        "Greece warned that it would expel Albanian migrants.",
+        ["137 GRC > ALB"],
+    ),
+    "a penalty that ministers warn of is a threat": (
+        "Sanctions on Burundi could be tightened, European Union ministers cautioned on Monday.",
+        ["1312 IGO > BDI"],
+    ),
+    "what one warns that others may do is none": (
+        "The United Nations warned that rebels could attack Goma.",
+        [],
+    ),
+    "troops that are promised are not whom they are promised to": (
+        "Ghana's President Jerry Rawlings has promised troops to help shield the government of Liberia.",
+        ["033 GHA > LBR"],
+    ),
+    "a congress is that of the country told of": (
+        "Ecuadorean President Lucio Gutierrez offered his resignation to Congress on Monday.",
+        ["0341 ECU > ECU"],
+    ),
+    "the presidents of two countries sign with each other": (
+        "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",
+        ["057 TKM UZB > TKM UZB"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD.values(), ids=TOLD)
+def test_a_sentence_tells(coder: Coder, text: str, wanted: list[str]) -> None:
+    assert [line(each) for each in coded(coder, text)] == wanted
+
+
+@pytest.mark.parametrize("word", ["when", "after", "as"])
+def test_the_dead_of_a_clash_are_told_with_it(coder: Coder, word: str) -> None:
+    (clash,) = coded(
+        coder, f"At least 20 people were killed {word} Malian soldiers clashed with Tuareg rebels near Kidal."
+    )
+    assert line(clash) == "190 MLI MLI > MLI MLI"
+    assert [(each.kind, each.low) for each in clash.counts] == [(CountKind.KILLED, 20)]
+
+
+def test_who_died_is_the_recipient_of_an_attack_that_names_none(coder: Coder) -> None:
+    (attack,) = coded(coder, "Fourteen Afghan soldiers were killed when a bomb exploded in Kunduz.")
+    assert line(attack) == "183  > AFG"
+
+
+def test_where_somebody_spoke_is_not_where_it_happened(coder: Coder) -> None:
+    text = "Uganda freed two Kenyan fishermen, Foreign Minister Sam Kutesa told reporters in Nairobi on Monday."
+    (release,) = coded(coder, text)
+    assert release.where is None
+    assert release.attribution == "Foreign Minister Sam Kutesa"
+    assert release.when.words is None
+
+
+def coded(coder: Coder, text: str) -> list[Event]:
+    return [each for each in coder.code(Article(id="a", text=text)) if isinstance(each, Event)]
+
+
+def line(event: Event) -> str:
+    sides = (event.actors, event.recipients)
+    actors, recipients = (" ".join((each.country or each.code or "")[:3] for each in side) for side in sides)
+    return f"{event.cameo_code} {actors} > {recipients}"
