@@ -78,6 +78,12 @@ class Rule:
         return f"{' '.join(self.words)}:{self.code or self.reason} ({self.origin})"
 
     @cached_property
+    def wanted(self) -> tuple[frozenset[str], ...]:
+        """Sets of words, one of each of which a sentence must have for the rule to fit."""
+        plain = (each for each in self.conditions if not each.is_negated and not each.classes)
+        return tuple(each.words for each in plain if each.words)
+
+    @cached_property
     def rank(self) -> tuple[bool, bool, int, int, int]:
         """What decides between rules that fit: whose they are, conditions, words, and the order of tables."""
         is_sense = self.reason is not None and any(not each.is_negated for each in self.conditions)
@@ -261,9 +267,8 @@ def needs_of(entries: Iterable[Rule | Meta]) -> dict[str, tuple[Need, ...]]:
     """For each first word of a predicate what its rules need, the easiest alone where it is enough."""
     table: dict[str, set[Need]] = {}
     for entry in entries:
-        asked = entry.conditions if isinstance(entry, Rule) else ()
-        plain = [beginnings(each.words) for each in asked if each.words and not each.is_negated and not each.classes]
-        table.setdefault(entry.words[0], set()).add(Need(frozenset(entry.words), frozenset(plain)))
+        choices = map(beginnings, entry.wanted if isinstance(entry, Rule) else ())
+        table.setdefault(entry.words[0], set()).add(Need(frozenset(entry.words), frozenset(choices)))
     easiest = {word: Need(frozenset({word})) for word in table}
     return {word: (easiest[word],) if easiest[word] in needs else tuple(needs) for word, needs in table.items()}
 

@@ -19,6 +19,8 @@ REACH = 10
 
 def rules_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Rule, ...]:
     """The rules whose predicate begins at a word."""
+    if lexicon.rules.keys().isdisjoint(lemmas(word.text)):
+        return ()
     listed = [rules for lemma in sorted(lemmas(word.text)) for rules in lexicon.rules.get(lemma, ())]
     standing = [rules for rules in listed if stands(tree, word, rules[0].words, rules[0].is_verb)]
     return tuple(rule for rules in standing for rule in rules)
@@ -26,6 +28,8 @@ def rules_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Rule, ...]:
 
 def metas_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Meta, ...]:
     """The entries about other events whose predicate begins at a word."""
+    if lexicon.metas.keys().isdisjoint(lemmas(word.text)):
+        return ()
     found = [meta for lemma in sorted(lemmas(word.text)) for meta in lexicon.metas.get(lemma, ())]
     return tuple(meta for meta in found if stands(tree, word, meta.words, meta.is_verb))
 
@@ -95,7 +99,7 @@ def predicate_end(tree: Tree, word: Word, rule: Rule | Meta) -> Word:
 def best(rules: Iterable[Rule], scene: Scene, clause_of: Callable[[Rule], Clause]) -> tuple[Rule, Clause] | None:
     """The fitting rule with the highest rank, with its clause."""
     said = scene.tree.lemmas
-    possible = [rule for rule in rules if all(each.is_negated or each.is_within(said) for each in rule.conditions)]
+    possible = [rule for rule in rules if not any(map(said.isdisjoint, rule.wanted))]
     for rule in sorted(possible, key=RANK, reverse=True):
         clause = clause_of(rule)
         if all(holds(condition, scene, clause) for condition in rule.conditions):
