@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from eventdata.coding.actors import actors, is_armed
+from eventdata.coding.actors import actors, apart, is_armed
 from eventdata.coding.coder import Coder
 from eventdata.coding.introduced import introduced, main_subject
 from eventdata.coding.normalise import normalised
@@ -134,3 +134,17 @@ def test_a_thing_is_no_actor(coder: Coder, head: str) -> None:
 
 def test_the_words_of_an_actor_are_those_of_its_phrase(coder: Coder) -> None:
     assert one(coder, "Several Iraqi soldiers entered the town.", "soldiers").words == "Several Iraqi soldiers"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        (Actor(words="Ann Bell", code="KENGOV"), Actor(words="Joe Cole", code="KENGOV"), False),
+        (Actor(words="the minister", code="KENGOV"), Actor(words="Joe Cole", code="KENGOV"), True),
+        (Actor(words="the Kenyan Army", code="KENMIL"), Actor(words="Kenyan Troops", code="KENMIL"), True),
+        (Actor(words="Kenya", code="KEN"), Actor(words="the minister", code="KENGOV"), False),
+        (Actor(words="Ann Bell"), Actor(words="Ann Bell"), False),
+    ],
+)
+def test_people_of_one_code_are_told_apart_by_their_names_alone(one: Actor, other: Actor, is_one: bool) -> None:
+    assert apart((one,), (other,)) == (() if is_one else (one,))

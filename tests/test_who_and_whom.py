@@ -8,7 +8,7 @@ from eventdata.model import CountKind, Event
 
 TOLD = {
     "where somebody spoke is no home of rebels": (
-        "Uganda is ready to hold talks with the northern rebels, Foreign Minister Sam Kutesa told reporters in Nairobi.",
+        "Uganda is ready to hold talks with northern rebels, Foreign Minister Sam Kutesa told reporters in Juba.",
         ["036 UGA > UGA"],
     ),
     "a duty that somebody is told of is a demand": (
@@ -42,6 +42,14 @@ TOLD = {
     "a congress is that of the country told of": (
         "Ecuadorean President Lucio Gutierrez offered his resignation to Congress on Monday.",
         ["0341 ECU > ECU"],
+    ),
+    "tanks that are moved are not whom they are moved against": (
+        "Ethiopia moved tanks up to its border with Eritrea on Monday.",
+        ["154 ETH > ERI"],
+    ),
+    "whoever did what is looked into is the recipient of an inquiry": (
+        "The International Criminal Court opened an investigation into crimes committed by Kenyan forces.",
+        ["090 IGO > KEN"],
     ),
     "the presidents of two countries sign with each other": (
         "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",

@@ -257,6 +257,23 @@ def everybody(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:
                 yield each
 
 
+def apart(found: Iterable[Actor], others: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those who are none of the others."""
+    return tuple(each for each in found if not any(is_same(each, other) for other in others))
+
+
+def is_same(one: Actor, other: Actor) -> bool:
+    """Whether two actors may be one: of one code, which only for two people of different names is not enough."""
+    names = {each.name or surname(each) for each in (one, other)} - {None}
+    return one.code is not None and one.code == other.code and (len(names) < 2 or is_armed(one))
+
+
+def surname(found: Actor) -> str | None:
+    """The last word of an unlisted person's name; None for anybody who is not named."""
+    last = found.words.split()[-1]
+    return last if last[0].isupper() and " " in found.words else None
+
+
 def is_armed(found: Actor) -> bool:
     """Whether an actor bears arms: armed forces, police, rebels, militias, gunmen."""
     roles = {(found.code or "")[at : at + 3] for at in range(0, len(found.code or ""), 3)}

@@ -1,8 +1,8 @@
 """Events about other events: agreements, demands, threats, refusals, accusations, with what they are about."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from eventdata.coding.actors import actors, everybody, is_public
+from eventdata.coding.actors import actors, apart, everybody, is_public
 from eventdata.coding.clauses import Clause, clause, has_passive_form, phrases
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.lexicon import Lexicon, Meta
@@ -70,7 +70,7 @@ def obliged(lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Foun
         first_filled(scene, clause(tree, verb), (slot,))[0]
         for verb, slot in ((speech, "subj"), (word, "obj" if has_passive_form(tree, word) else "subj"))
     )
-    addressed = tuple(each for each in meant if each.code not in {one.code for one in saying} and is_public(each))
+    addressed = tuple(each for each in apart(meant, saying) if is_public(each))
     other = event_of(word, found)
     code = lexicon.composed("demand", other.rule.code if other else None)
     if code is None or not addressed or not any(map(is_public, saying)):
@@ -126,8 +126,7 @@ def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
 
 def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found | None) -> tuple[Actor, ...]:
     """To whom it is addressed: the slot of the entry, else who is to do the other thing, else to whom it is done."""
-    acting = first_filled(scene, where, ("subj", "mod"))[0]
-    mine = {each.code for each in acting}
+    mine = first_filled(scene, where, ("subj", "mod"))[0]
     if named := addressed(scene, where, meta, mine):
         return named
     around = other.clause if other else clause(scene.tree, inner) if inner.is_verb else None
@@ -136,18 +135,18 @@ def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found
         groups = list(sides(scene, around, other.rule))
     elif around is not None:
         groups = [first_filled(scene, around, (slot,))[0] for slot in ("subj", "to", "with", "obj", "from")]
-        groups[0] = tuple(each for each in groups[0] if each.country not in {mine.country for mine in acting})
+        groups[0] = tuple(each for each in groups[0] if each.country not in {one.country for one in mine})
     for group in groups:
-        if rest := tuple(each for each in group if each.code not in mine):
+        if rest := apart(group, mine):
             return rest
     return anybody(scene, inner, mine) or anybody(scene, where.predicate, mine)
 
 
-def addressed(scene: Scene, where: Clause, meta: Meta, mine: Collection[str | None]) -> tuple[Actor, ...]:
+def addressed(scene: Scene, where: Clause, meta: Meta, mine: Sequence[Actor]) -> tuple[Actor, ...]:
     """Whoever else stands in the slots of an entry: prepositions of the word itself, not of nouns further on."""
     own = phrases(scene.tree, where.predicate)
     for slot in meta.recipient.names:
         heads = where.filled(slot) if slot in ("obj", "subj", "mod") else own.get(slot, ())
-        if found := tuple(each for each in everybody(scene, heads) if each.code not in mine or each.code is None):
+        if found := apart(everybody(scene, heads), mine):
             return found
     return ()

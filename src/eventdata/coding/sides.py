@@ -1,11 +1,11 @@
 """Who acts and who is acted upon, and which of two candidates tells of the other: the verb, or the noun it carries."""
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventdata.coding.actors import everybody, is_public, territory
+from eventdata.coding.actors import apart, everybody, is_public, territory
 from eventdata.coding.clauses import Clause
 from eventdata.coding.drafts import VIOLENT, Found
 from eventdata.coding.lexicon import Lexicon, Rule
@@ -20,10 +20,10 @@ from eventdata.model import Actor, Modality
 
 FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from", "by")
 """Slots to look in when a rule's own are empty."""
-ADDRESSED = frozenset({"02", "03", "05", "09", "10", "11", "12", "13"})
-"""Roots of what is said to somebody, who may be named anywhere in what is said."""
-GIVEN = frozenset({"03", "07"})
-"""Roots of what is given or promised: one's own people in the object are the means ("promised troops"), not to whom."""
+ADDRESSED = frozenset({"02", "03", "05", "09", "10", "11", "12", "13", "15"})
+"""Roots of what is said to or shown to somebody, who may be named anywhere below."""
+MEANS = frozenset({"03", "07", "15"})
+"""Roots of what is promised, given or moved: one's own people in the object are the means ("promised troops")."""
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 UNSPECIFIC = frozenset({"180", "182", "183", "190", "195"})
 """Codes of violence that say nothing of its means."""
@@ -90,8 +90,7 @@ def is_in(spans: Iterable[tuple[int, int]], word: Word) -> bool:
 
 def others_than(receiving: Iterable[Actor], acting: Sequence[Actor]) -> tuple[Actor, ...]:
     """The recipients without a lone actor himself."""
-    mine = {each.code for each in acting}
-    return tuple(each for each in receiving if each.code is None or each.code not in mine or len(mine) > 1)
+    return apart(receiving, acting) if len({each.code for each in acting}) < 2 else tuple(receiving)
 
 
 def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> tuple[Actor, ...]:
@@ -107,18 +106,21 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
         return ()
     root = str(rule.code)[:2]
     doers = first_filled(scene, where, ("subj", "mod"))[0]
-    acting = {each.code for each in doers}
-    if root in GIVEN:
+    if root in MEANS:
         own = {each.country for each in doers}
-        acting |= {each.code for each in everybody(scene, where.filled("obj")) if each.country in own}
+        moved = everybody(scene, where.filled("obj"))
+        doers += tuple(each for each in moved if root == "15" or each.country in own)
     for slot in FURTHER:
-        found = tuple(each for each in everybody(scene, where.filled(slot)) if each.code not in acting)
-        if found:
+        if found := apart(everybody(scene, where.filled(slot)), doers):
             return found
     if root == "14":
-        return tuple(each for each in named_below(scene, where.predicate, acting) if is_official(each))
+        return tuple(each for each in named_below(scene, where.predicate, doers) if is_official(each))
+    if root in ADDRESSED:
+        heads = [head for slot in slots for head in where.filled(slot)]
+        if found := next((found for head in heads if (found := named_below(scene, head, doers))), ()):
+            return found
     places = tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))
-    return places or (anybody(scene, where.predicate, acting) if root in ADDRESSED else ())
+    return places or (anybody(scene, where.predicate, doers) if root in ADDRESSED else ())
 
 
 def is_official(found: Actor) -> bool:
@@ -126,21 +128,21 @@ def is_official(found: Actor) -> bool:
     return found.country is not None and (found.code == found.country or bool(OFFICIAL & set(found.sectors)))
 
 
-def anybody(scene: Scene, top: Word, mine: Collection[str | None]) -> tuple[Actor, ...]:
+def anybody(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]:
     """Whoever is named first below a word and after it and is no actor, else the country of a place there."""
     if found := named_below(scene, top, mine):
         return found
     nouns = (word for word in scene.tree.subtree(top) if word.index > top.index and word.relation != "compound")
-    places = (place for word in nouns if (place := territory(scene, word)) and place.code not in mine)
+    places = (place for word in nouns if (place := territory(scene, word)) and apart((place,), mine))
     return tuple(itertools.islice(places, 1))
 
 
-def named_below(scene: Scene, top: Word, mine: Collection[str | None]) -> tuple[Actor, ...]:
+def named_below(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]:
     """Whoever is named first below a word and after it, and is not one of the actors."""
     for word in scene.tree.subtree(top):
         if word.index > top.index and word.is_noun and word.relation != "compound":
             named = everybody(scene, scene.tree.conjuncts(word))
-            if found := tuple(each for each in named if each.code not in mine):
+            if found := apart(named, mine):
                 return found
     return ()
 

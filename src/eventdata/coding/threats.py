@@ -1,6 +1,6 @@
 """Hostile acts that somebody warns of: a threat, where the one who warns is the one who would do it."""
 
-from eventdata.coding.actors import everybody, is_public
+from eventdata.coding.actors import apart, everybody, is_public
 from eventdata.coding.clauses import Clause, clause
 from eventdata.coding.lexicon import Rule
 from eventdata.coding.modality import CONDITIONALS, MAY, WILL
@@ -29,9 +29,8 @@ def threatened(
     is_own = {each.country for each in acting} <= {each.country for each in speaker} if acting else root in PENALTIES
     if not is_own or not any(map(is_public, speaker)):
         return None
-    mine = {each.code for each in speaker}
     groups = (receiving, everybody(scene, said.filled("obj")), conditional(scene, where.predicate, speech))
-    addressed = (tuple(each for each in group if each.code not in mine) for group in groups)
+    addressed = (apart(group, speaker) for group in groups)
     return speaker, next((group for group in addressed if group), ())
 
 

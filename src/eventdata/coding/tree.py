@@ -10,7 +10,7 @@ from eventdata.coding.words import lemmas
 CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD", "PRP", "FW")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Word:
     """A token: its place in the sentence, its tag (Penn), its relation (ClearNLP) and its offsets in the article."""
 
