@@ -214,3 +214,19 @@ def test_sentences_without_event_are_sixty_and_each_is_its_own() -> None:
         assert set(row) == {"id", "text", "why"}
         assert row["text"]
         assert row["why"]
+
+
+SENTENCES = [row for path in sorted((FIXTURES / "sentences").glob("*.jsonl")) for row in rows(path)]
+
+
+def test_every_hand_coded_sentence_has_an_id_and_a_text_of_its_own() -> None:
+    assert len({row["id"] for row in SENTENCES}) == len({row["text"] for row in SENTENCES}) == len(SENTENCES)
+
+
+def test_codes_and_words_of_hand_coded_sentences_exist() -> None:
+    known = {code for (code,) in codes("cameo.csv", "code")}
+    for row in SENTENCES:
+        assert row.keys() == {"id", "text", "published", "events"}
+        for event in row["events"]:
+            assert event["cameo"] in known
+            assert all(event[side] is None or event[side] in row["text"] for side in ("actor", "recipient"))

@@ -8,7 +8,7 @@ import gzip
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, Self, cast
@@ -60,6 +60,7 @@ class GazetteerEntry:
     population: int | None = None
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """What two spellings share that differ in case, accents, apostrophes, full stops and hyphens only."""
     key = name.lower().translate(_LETTERS)
