@@ -51,6 +51,14 @@ TOLD = {
         "The International Criminal Court opened an investigation into crimes committed by Kenyan forces.",
         ["090 IGO > KEN"],
     ),
+    "whoever holds those whose release is demanded is whom it is demanded from": (
+        "Rome demanded the release of three Italian priests held by Eritrea.",
+        ["1053 ITA > ERI"],
+    ),
+    "not to be ready to talk is to refuse": (
+        "Paris is not prepared to hold talks with the Polisario Front.",
+        ["125 FRA > ESH"],
+    ),
     "the presidents of two countries sign with each other": (
         "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",
         ["057 TKM UZB > TKM UZB"],

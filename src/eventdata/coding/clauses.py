@@ -160,12 +160,22 @@ def phrases(tree: Tree, word: Word) -> dict[str, tuple[Word, ...]]:
     """The prepositional phrases of a verb or noun: preposition to the heads of its nouns; "out of" counts as both."""
     found: dict[str, tuple[Word, ...]] = {}
     for preposition in tree.children(word, "prep", "agent", "dative", "prt", "advmod"):
+        if is_absolute(tree, preposition):
+            continue
         if preposition.is_noun:
             found.setdefault("to", tuple(heads(tree, preposition)))
             continue
         for name, nouns in chain(tree, preposition, ""):
             found[name] = (*found.get(name, ()), *nouns)
     return found
+
+
+def is_absolute(tree: Tree, preposition: Word) -> bool:
+    """Whether "with" opens a clause of its own: "turned down the offer, with a spokesman saying …"."""
+    if preposition.lower != "with" or tree.words[preposition.index - 1].text != ",":
+        return False
+    nouns = tree.children(preposition, "pobj")
+    return any(child.tag in ("VBG", "VBN") for noun in nouns for child in tree.children(noun, "acl"))
 
 
 def chain(tree: Tree, preposition: Word, before: str) -> Iterator[tuple[str, tuple[Word, ...]]]:

@@ -12,13 +12,14 @@ import attrs
 
 from eventdata.article import Article
 from eventdata.coding import parse
-from eventdata.coding.assemble import Mention, event, grouped
+from eventdata.coding.assemble import event
 from eventdata.coding.circumstances import as_place, as_when, attribution, spoken_at, when, where, whereabouts
 from eventdata.coding.clean import BlockKind, blocks
 from eventdata.coding.counts import counts
 from eventdata.coding.dates import DateMention
 from eventdata.coding.drafts import Draft
 from eventdata.coding.gazetteer import Gazetteer
+from eventdata.coding.grouping import Mention, grouped
 from eventdata.coding.implied import completed, dated, placed, with_tolls
 from eventdata.coding.introduced import introduced, main_subject
 from eventdata.coding.known import CODED, Known, known, within

@@ -136,10 +136,17 @@ def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found
     elif around is not None:
         groups = [first_filled(scene, around, (slot,))[0] for slot in ("subj", "to", "with", "obj", "from")]
         groups[0] = tuple(each for each in groups[0] if each.country not in {one.country for one in mine})
-    for group in groups:
+    for number, group in enumerate(groups):
         if rest := apart(group, mine):
-            return rest
+            return (captors(scene, around, mine) if number and other is not None else ()) or rest
     return anybody(scene, inner, mine) or anybody(scene, where.predicate, mine)
+
+
+def captors(scene: Scene, where: Clause | None, mine: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Who holds those whose release is demanded: "sailors held by X"."""
+    those = (*where.filled("obj"), *where.filled("of")) if where else ()
+    held = [child for head in those for child in scene.tree.children(head, "acl")]
+    return apart((each for verb in held for each in everybody(scene, clause(scene.tree, verb).filled("subj"))), mine)
 
 
 def addressed(scene: Scene, where: Clause, meta: Meta, mine: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import attrs
 
 from eventdata.coding.actors import is_armed
-from eventdata.coding.assemble import Mention, agree, differ
 from eventdata.coding.circumstances import as_place
 from eventdata.coding.drafts import HARM, VIOLENT, Draft
+from eventdata.coding.grouping import Mention, agree, differ
 from eventdata.coding.places import PlaceMention
 from eventdata.coding.sides import UNSPECIFIC, is_operation
 from eventdata.coding.words import lemmas

@@ -78,6 +78,11 @@ class Rule:
         return f"{' '.join(self.words)}:{self.code or self.reason} ({self.origin})"
 
     @cached_property
+    def is_negative(self) -> bool:
+        """Whether the rule itself asks for a negation: "would not hear of"."""
+        return any(not each.is_negated and each.words & {"not", "no", "never"} for each in self.conditions)
+
+    @cached_property
     def wanted(self) -> tuple[frozenset[str], ...]:
         """Sets of words, one of each of which a sentence must have for the rule to fit."""
         plain = (each for each in self.conditions if not each.is_negated and not each.classes)

@@ -106,10 +106,17 @@ def plain(
         mode=(means.rule if means else rule).mode,
         actors=acting,
         recipients=receiving,
-        status=Status(modality=Modality.PLANNED, words=where.predicate) if threat else status(where),
+        status=Status(modality=Modality.PLANNED, words=where.predicate) if threat else told_as(where, rule),
         is_mutual=rule.recipient.is_mutual,
     )
     return judged(lexicon, draft)
+
+
+def told_as(where: Clause, rule: Rule) -> Status:
+    """What the text says of a clause's reality; the negation that a rule asks for is no denial."""
+    found = status(where)
+    is_asked = found.modality is Modality.NEGATED and rule.is_negative
+    return Status(modality=Modality.ACTUAL) if is_asked else found
 
 
 def told_elsewhere(

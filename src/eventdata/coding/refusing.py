@@ -38,9 +38,9 @@ def judged(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
 
 
 def unwilling(lexicon: Lexicon, draft: Draft) -> Draft | None:
-    """What somebody says that he will not do is a refusal: "the army will not withdraw"."""
+    """What somebody will not do, or is not ready to do, is a refusal: "the army will not withdraw"."""
     tree, word = draft.clause.tree, draft.clause.carrier or draft.trigger
-    is_will = any(each.lower in WILL for each in tree.children(word, "aux"))
+    is_will = "be" in lemmas(draft.trigger.text) or any(each.lower in WILL for each in tree.children(word, "aux"))
     code = lexicon.composed("reject", draft.code) if "03" <= draft.code[:2] <= "08" else None
     if not is_will or code is None or not any(map(is_public, draft.actors)):
         return None
