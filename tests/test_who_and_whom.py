@@ -59,6 +59,30 @@ TOLD = {
         "Paris is not prepared to hold talks with the Polisario Front.",
         ["125 FRA > ESH"],
     ),
+    "delegates of a state and of a group are two": (
+        "Israeli and PLO delegates met in Taba on Wednesday.",
+        ["040 ISR PSE > ISR PSE"],
+    ),
+    "where two sides sign is no third side": (
+        "Sudanese and SPLA negotiators signed a truce in Nairobi.",
+        ["0871 SDN SDN > SDN SDN"],
+    ),
+    "who is the first to do something does it": (
+        "Denmark became the first country to recognise Kosovo.",
+        ["054 DNK > XKX"],
+    ),
+    "an attack of which there may be any has not happened": (
+        "Any Israeli attack on Lebanon would be answered with missiles.",
+        [],
+    ),
+    "what is granted by somebody is granted by him": (
+        "Exiled dissidents were granted an amnesty by the Kenyan president on Monday.",
+        ["056 KEN > KEN"],
+    ),
+    "who comes in for criticism is criticised": (
+        "The Sudanese government came in for sharp criticism from France.",
+        ["111 FRA > SDN"],
+    ),
     "the presidents of two countries sign with each other": (
         "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",
         ["057 TKM UZB > TKM UZB"],

@@ -121,7 +121,9 @@ def agent_actors(
     """A generic agent with the group or the countries that its phrase names, else with the country of the scene."""
     rows = [scene.row(each) for each in names]
     if groups := [row for row in rows if row.kind in (NameKind.GROUP, NameKind.ORGAN)]:
-        return (actor(scene.quote(phrase), groups[-1]),)
+        return (
+            listed(scene.quote(phrase), agent, rows) if is_list(phrase) else (actor(scene.quote(phrase), groups[-1]),)
+        )
     if not rows and agent.code.startswith("REB") and (group := only_armed_group(scene)):
         return (actor(scene.quote(phrase), group),)
     if not rows:
@@ -137,6 +139,18 @@ def agent_actors(
     if not nations:
         return (generic(words, agent, None, None),)
     return tuple(generic(words, agent, iso3, code) for iso3, code in nations)
+
+
+def is_list(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase names several that share its head: "Israeli and PLO delegates"."""
+    return any(word.tag == "CC" and word.lower == "and" for word in phrase)
+
+
+def listed(words: str, agent: Name, rows: Iterable[Name]) -> tuple[Actor, ...]:
+    """Each group and each nation of a list as an actor of its own."""
+    return tuple(
+        generic(words, agent, row.iso3, row.code[:3]) if row.kind in NATIONAL else actor(words, row) for row in rows
+    )
 
 
 def rows_after(scene: Scene, head: Word, preposition: str) -> list[Name]:

@@ -1,6 +1,6 @@
 """Who stands where around a verb: logical subject and object, prepositional phrases, and the clauses below it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -40,7 +40,7 @@ def clause(tree: Tree, verb: Word) -> Clause:
     is_passive = has_passive_form(tree, verb)
     subject, patient = subjects(tree, verb), objects(tree, verb)
     slots: dict[str, tuple[Word, ...]] = dict(phrases(tree, verb))
-    agents = slots.get("by", ()) or later_agents(tree, verb) if is_passive else ()
+    agents = slots.get("by", ()) or later_agents(tree, verb, patient) if is_passive else ()
     if is_passive:
         slots["obj"] = subject or patient
         slots["subj"] = agents
@@ -55,10 +55,12 @@ def clause(tree: Tree, verb: Word) -> Clause:
     return Clause(tree=tree, predicate=verb, is_passive=is_passive, slots=slots)
 
 
-def later_agents(tree: Tree, verb: Word) -> tuple[Word, ...]:
-    """Who is named after the last of several passives: "attacked and killed by gunmen"."""
+def later_agents(tree: Tree, verb: Word, patient: Sequence[Word]) -> tuple[Word, ...]:
+    """Who is named after the last of several passives, or after what is granted: "were granted asylum by Chad"."""
     later = (each for each in tree.children(verb, "conj") if each.is_verb and has_passive_form(tree, each))
-    return next((found for each in later if (found := phrases(tree, each).get("by", ()))), ())
+    orders = (each for each in tree.children(verb, "xcomp") if each.tag == "VB" and not tree.children(each, "auxpass"))
+    places = (*later, *orders, *patient)
+    return next((found for each in places if (found := phrases(tree, each).get("by", ()))), ())
 
 
 def has_passive_form(tree: Tree, verb: Word) -> bool:
@@ -87,8 +89,11 @@ def subjects(tree: Tree, verb: Word) -> tuple[Word, ...]:
     head = tree.head(verb)
     if head is None or verb.index == head.index:
         return ()
+    if verb.relation in ("acl", "relcl") and verb.tag == "VB":
+        above = tree.head(head) if head.relation == "attr" else None
+        return subjects(tree, above) if above is not None else ()
     if verb.relation == "acl":
-        return () if verb.tag == "VB" else tuple(heads(tree, head))
+        return tuple(heads(tree, head))
     if verb.relation == "relcl":
         return ()
     if verb.relation == "xcomp" and head.is_verb:

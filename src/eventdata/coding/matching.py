@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from eventdata.coding.actors import ARMED, actors, is_armed, territory
 from eventdata.coding.clauses import Clause
-from eventdata.coding.lexicon import Condition, Lexicon, Meta, Rule
+from eventdata.coding.lexicon import Condition, Lexicon, LightVerb, Meta, Rule
 from eventdata.coding.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.scene import Scene
 from eventdata.coding.tree import Tree, Word
@@ -80,9 +80,14 @@ def belongs(tree: Tree, word: Word, verb: Word) -> bool:
 
 def kind(lexicon: Lexicon, tree: Tree, verb: Word) -> str | None:
     """How a verb carries a noun's event, or that it reports; None for a verb that does neither."""
-    found = [each for lemma in sorted(lemmas(verb.text)) for each in lexicon.light_verbs.get(lemma, ())]
-    fitting = [each for each in found if stands(tree, verb, each.words, is_verb=True)]
+    fitting = light_verbs_at(lexicon, tree, verb)
     return max(fitting, key=lambda each: len(each.words)).kind if fitting else None
+
+
+def light_verbs_at(lexicon: Lexicon, tree: Tree, verb: Word) -> list[LightVerb]:
+    """The verbs that carry nouns or report, and that begin at a word."""
+    found = (each for lemma in sorted(lemmas(verb.text)) for each in lexicon.light_verbs.get(lemma, ()))
+    return [each for each in found if stands(tree, verb, each.words, is_verb=True)]
 
 
 def noun_run(tree: Tree, word: Word, length: int) -> tuple[Word, ...]:
@@ -153,7 +158,7 @@ def is_of(kind: str, found: Actor) -> bool:
     if kind == "@armed":
         return is_armed(found)
     if kind == "@state":
-        return bool(roles & {"GOV", "LEG", "JUD"}) or (found.country is not None and len(found.code or "") == 3)
+        return bool(roles & {"GOV", "LEG", "JUD"}) or (found.name is not None and len(found.code or "") == 3)
     if kind == "@civilian":
         return not roles & ARMED and not roles & {"GOV"} and found.acled_inter in (None, "5", "6", "7")
     return kind in ("@person", "@actor")

@@ -20,6 +20,8 @@ AIMS = frozenset(
     "goal aim purpose mission objective plan idea task operation campaign effort step move job duty role policy "
     "strategy hope priority intention this that it".split()
 )
+RANKS = frozenset("first second third last latest only".split())
+"""Of one who is called so, an infinitive tells a deed: "the first to recognise"."""
 HABITS = frozenset(
     "daily regularly often frequently routinely usually constantly periodically sometimes always".split()
 )
@@ -47,7 +49,7 @@ def status(clause: Clause) -> Status:
     for judge in (negated, habitual, feared, auxiliary, infinitive, attached, governed):
         if found := judge(tree, word):
             return found
-    if word is not clause.predicate and (found := negated(tree, clause.predicate)):
+    if found := unreal(tree, clause.predicate) or negated(tree, clause.predicate):
         return found
     auxiliaries = {each.lower for each in tree.children(word, "aux")}
     goes_on = word is clause.carrier and bool(lemmas(word.text) & LASTING)
@@ -62,6 +64,12 @@ def is_reported(tree: Tree, word: Word) -> bool:
     """Whether a clause is what somebody said, where English puts back the tense: "it said it had attacked"."""
     head = tree.head(word)
     return word.relation == "ccomp" and head is not None and head.tag == "VBD"
+
+
+def unreal(tree: Tree, word: Word) -> Status | None:
+    """A noun of which the sentence says that there may be one: "any attack would be answered"."""
+    found = next((child for child in tree.children(word, "det") if child.lower == "any"), None)
+    return Status(modality=Modality.HYPOTHETICAL, words=found, reason=Reason.HYPOTHETICAL) if found else None
 
 
 def negated(tree: Tree, word: Word) -> Status | None:
@@ -120,6 +128,8 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
         decided = None if decided is None or decided.modality in (Modality.ACTUAL, Modality.ONGOING) else decided
     if decided is not None:
         return decided
+    if first.relation in ("relcl", "acl") and any(each.lower in RANKS for each in tree.children(head, "amod")):
+        return None
     return Status(modality=Modality.HYPOTHETICAL, words=to, reason=Reason.PURPOSE)
 
 

@@ -3,15 +3,18 @@
 from eventdata.coding.clauses import Clause, aims, clause, heads, is_quantity, phrases
 from eventdata.coding.lexicon import Lexicon
 from eventdata.coding.matching import kind as kind_of
+from eventdata.coding.matching import light_verbs_at
 from eventdata.coding.tree import Tree, Word
 
+NEAR = ("on", "in", "out", "into", "under", "with", "off")
+"""Prepositions through which any verb may carry a noun; another must be listed with the verb: "came in for"."""
 MODIFIERS = ("compound", "amod", "nmod", "npadvmod")
 
 
 def nominal_clause(tree: Tree, noun: Word, lexicon: Lexicon) -> Clause:
     """The clause of a noun; `mod` holds the words before it that may say whose it is."""
     top = measured(tree, noun)
-    verb = carrier(tree, top)
+    verb = carrier(lexicon, tree, top)
     kind = kind_of(lexicon, tree, verb) if verb else None
     slots: dict[str, tuple[Word, ...]] = {}
     around = clause(tree, verb) if verb and kind else None
@@ -75,15 +78,19 @@ def measured(tree: Tree, noun: Word) -> Word:
             return current
 
 
-def carrier(tree: Tree, noun: Word) -> Word | None:
+def carrier(lexicon: Lexicon, tree: Tree, noun: Word) -> Word | None:
     """The verb of which a noun is subject or object, also through a preposition ("embark on a campaign")."""
     head = tree.head(noun)
     if head is None or noun.relation not in ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd"):
         return None
-    if noun.relation == "pobj":
-        above = tree.head(head)
-        is_near = (
-            above is not None and above.is_verb and head.lower in ("on", "in", "out", "into", "under", "with", "off")
-        )
-        return above if is_near else None
-    return head if head.is_verb else None
+    if noun.relation != "pobj":
+        return head if head.is_verb else None
+    above = tree.head(head)
+    if above is not None and above.is_verb and head.lower in NEAR:
+        return above
+    if above is not None and above.is_noun and above.relation == "dobj":
+        above = tree.head(above)
+    is_listed = above is not None and any(
+        each.words[-1] == head.lower for each in light_verbs_at(lexicon, tree, above) if len(each.words) > 1
+    )
+    return above if is_listed else None

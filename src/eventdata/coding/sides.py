@@ -20,7 +20,7 @@ from eventdata.model import Actor, Modality
 
 FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from", "by")
 """Slots to look in when a rule's own are empty."""
-ADDRESSED = frozenset({"02", "03", "05", "09", "10", "11", "12", "13", "15"})
+ADDRESSED = frozenset({"02", "03", "05", "09", "10", "11", "12", "13", "15", "16"})
 """Roots of what is said to or shown to somebody, who may be named anywhere below."""
 MEANS = frozenset({"03", "07", "15"})
 """Roots of what is promised, given or moved: one's own people in the object are the means ("promised troops")."""
@@ -43,6 +43,8 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     is_told = bool(receiving) or bool(where.filled("between")) or taken == ("mod",)
     is_coordinated = not is_noun or is_told or str(rule.code)[:2] not in VIOLENT
     if rule.recipient.is_mutual and is_coordinated and status(where).modality is not Modality.NEGATED:
+        if len(acting) > 1:
+            receiving = first_filled(scene, where, ("with", "between"))[0]
         everyone = tuple(dict.fromkeys((*acting, *(each for each in receiving if not is_repeated(each, acting)))))
         if len(everyone) > 1:
             return everyone, everyone
@@ -188,14 +190,16 @@ def accompanied(scene: Scene, where: Clause, others: Mapping[int, Found]) -> tup
 
 def instrument(where: Clause, rule: Rule, others: Mapping[int, Found]) -> Found | None:
     """The attack that a killing was part of ("killed in an air strike"), which gives the code."""
-    if not rule.is_verb or str(rule.code) not in UNSPECIFIC:
+    if not rule.is_verb:
         return None
     for slot in ("subj", "by", "in", "with", "during"):
         for head in where.filled(slot):
             means = others.get(head.index) or next(
                 (each for each in others.values() if each.clause.predicate is head), None
             )
-            if means is not None and not means.rule.is_verb and str(means.rule.code)[:2] in VIOLENT:
+            if means is None or means.rule.is_verb or str(means.rule.code)[:2] not in VIOLENT:
+                continue
+            if str(rule.code) in UNSPECIFIC or means.rule.code == rule.code:
                 return means
     return None
 
