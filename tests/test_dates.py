@@ -115,6 +115,11 @@ def test_two_weekdays_joined_by_and_are_two_mentions() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["a 10th-century statue", "the 9th century", "in the 5th and 10th centuries"])
+def test_what_lies_before_the_years_of_a_record_stays_unresolved(text: str) -> None:
+    assert all(each.first is None and each.last is None for each in dates_in(text, published=WEDNESDAY))
+
+
 def test_a_weekday_beside_a_day_chooses_the_year() -> None:
     assert only("the raid of Thursday, January 10").first == date(2019, 1, 10)
 

@@ -180,3 +180,8 @@ def test_the_strip_and_the_plant_are_places() -> None:
 
 def test_a_capital_elsewhere_is_found_in_an_article_about_another_country() -> None:
     assert found("Iraqi envoys met diplomats in Paris.", "IRQ", "USA") == [("Paris", "Paris", "FRA")]
+
+
+@pytest.mark.parametrize("building", ["Cathedral", "Airport", "Hospital", "Mosque", "Prison"])
+def test_a_building_named_after_a_town_is_in_the_town(building: str) -> None:
+    assert found(f"A blast tore through the Jolo {building} on Sunday.") == [("Jolo", "Jolo", "PHL")]

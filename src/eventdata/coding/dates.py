@@ -59,6 +59,8 @@ _DATED = frozenset({Form.MONTH_DAY, Form.DAY_MONTH, Form.SLASHED, Form.ISO, Form
 _YEARLESS = frozenset({Form.MONTH_DAY, Form.DAY_MONTH, Form.MONTH, Form.BETWEEN_DAYS})
 _WINDOW = 80
 _GAP = 12
+EARLIEST_YEAR = 1000
+"""The first year that a record can hold."""
 
 
 def dates_in(text: str, *, published: date | None, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
@@ -96,7 +98,7 @@ def _mention(text: str, group: Sequence[Found], published: date | None, *, start
     since = _SINCE.search(text, max(start, one.start - _WINDOW), one.start)
     opening = _FROM.search(text, max(start, one.start - _GAP), one.start) if len(group) == 2 else None
     direction = _direction(text, one.start, other.end, start=start, stop=stop)
-    days = _days(text, group, Vantage(published=published, direction=direction))
+    days = recordable(_days(text, group, Vantage(published=published, direction=direction)))
     end = other.end
     if "(" in text[one.end : other.start] and text[end : min(end + 1, stop)] == ")":
         end += 1
@@ -113,6 +115,12 @@ def _mention(text: str, group: Sequence[Found], published: date | None, *, start
         is_since=since is not None,
         anchor=_anchor(one),
     )
+
+
+def recordable(days: Interval) -> Interval:
+    """The interval, unresolved where it begins before the years that a record can hold ("a 10th-century statue")."""
+    is_ancient = days.first is not None and days.first.year < EARLIEST_YEAR
+    return Interval(basis=days.basis) if is_ancient else days
 
 
 def _days(text: str, group: Sequence[Found], vantage: Vantage) -> Interval:

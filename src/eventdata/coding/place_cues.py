@@ -61,7 +61,8 @@ TOWN_CUES = frozenset("city cities town towns village villages township hamlet s
 NATURE_CUES = frozenset(
     "mountain mountains mount desert river valley plain plains lake sea strait straits peninsula island islands "
     "forest basin hills heights gulf delta plateau ridge range dam bridge crossing checkpoint camp airport "
-    "airbase base port harbour harbor square road highway street roundabout prison hospital mosque church border "
+    "airbase base port harbour harbor square road highway street roundabout prison hospital mosque church cathedral "
+    "synagogue temple monastery shrine courthouse stadium bazaar barracks jail border "
     "frontier area areas suburb suburbs countryside outskirts neighbourhood neighborhood front frontline line "
     "axis pocket enclave".split()
 )
