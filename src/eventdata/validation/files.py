@@ -85,7 +85,7 @@ def validated_lines(path: Path, name: str, check: Check) -> Report:
     tally = check.tally(name)
     lines = LineCheck(check.wanted, texts=check.texts, tally=tally, longest_line=check.longest_line)
     with path.open("rb") as file:
-        lines.run(file)
+        lines.run(file, *filter(None, (check.progress,)))
     with path.open("rb") as file:
         lines.tell_repetitions(file)
     return tally.report()
