@@ -30,7 +30,7 @@ BELONGS: Final = {
     "array": ("minItems", "maxItems"),
 }
 OBJECT: Final = {"type", "properties", "required", "additionalProperties", "$defs", "$schema", "$id"}
-INT64: Final = 2**63 - 1
+INT64: Final = (-(2**63), 2**63 - 1)
 
 
 class Acceptor:
@@ -71,19 +71,21 @@ class Acceptor:
         if not keys <= OBJECT or schema.get("additionalProperties") is not False:
             raise Unsupported("objects that are open, or hold together in other ways")
         required, properties = schema.get("required", []), schema.get("properties", {})
-        if not set(required) <= properties.keys() or not all(map(is_name, properties)):
-            raise Unsupported("keys that are no names")
-        fields = [(name, self.held_by(inner)) for name, inner in properties.items()]
-        described = [self.field(name, held.type, name in required) for name, held in fields]
+        if not set(required) <= properties.keys() or not all(map(is_plain, properties)):
+            raise Unsupported("keys with signs in them")
+        names = {key: key if is_name(key) else f"_{number}" for number, key in enumerate(properties)}
+        fields = [(key, self.held_by(inner)) for key, inner in properties.items()]
+        described = [self.field(key, names[key], held.type, key in required) for key, held in fields]
         made = msgspec.defstruct("Accepted", described, kw_only=True, forbid_unknown_fields=True, gc=False)
-        return Held(type=made, count=object_count(fields))
+        return Held(type=made, count=object_count([(names[key], held) for key, held in fields]))
 
-    def field(self, name: str, held: Any, is_required: bool) -> Any:
-        """A field of a class."""
+    def field(self, key: str, name: str, held: Any, is_required: bool) -> Any:
+        """A field of a class for a key, which may be no name."""
         if is_required or not self.missing:
-            return (name, held)
+            return (name, held, msgspec.field(name=key))
         default = self.missing[0]
-        return (name, held | msgspec.UnsetType if default is msgspec.UNSET else held, default)
+        kind = held | msgspec.UnsetType if default is msgspec.UNSET else held
+        return (name, kind, msgspec.field(name=key, default=default))
 
     def value_held(self, schema: dict[str, Any], keys: set[str]) -> Held:
         """A scalar or a list, or either of these and null."""
@@ -122,6 +124,11 @@ def nullable(held: Held) -> Held:
     return attrs.evolve(held, type=held.type | None)
 
 
+def is_plain(key: str) -> bool:
+    """Whether a key has nothing in it that JSON escapes, and a letter, digit or underscore at its end."""
+    return key.isprintable() and not set(key) & {'"', "\\"} and (key[-1:].isalnum() or key[-1:] == "_")
+
+
 def is_name(key: str) -> bool:
     """Whether a key can be the name of a field."""
     return key.isidentifier() and not keyword.iskeyword(key) and not key.startswith("_")
@@ -140,6 +147,6 @@ def listed(schema: dict[str, Any], types: list[str]) -> Any:
 
 def limit(name: str, value: Any) -> Any:
     """The limit in a form that msgspec takes."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > INT64:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not INT64[0] <= value <= INT64[1]:
         raise Unsupported(f"{name} {value!r}")
     return value

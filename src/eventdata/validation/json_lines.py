@@ -20,7 +20,7 @@ from eventdata.validation.event_texts import Texts
 from eventdata.validation.line_blocks import blocks, has_at_most_keys, is_one_a_line, lines, number_of_keys
 from eventdata.validation.quotes import quote_problems
 from eventdata.validation.schemas import Wanted
-from eventdata.validation.tally import Tally
+from eventdata.validation.tally import KNOWN, Tally
 from eventdata.validation.values import Unsupported
 from eventdata.validation.wording import event_id, generic
 
@@ -152,7 +152,7 @@ class LineCheck:
         self.tally.records += 1
         problems = tuple(attrs.evolve(found, line=number) for found in self.problems(number, content))
         if problems:
-            self.tally.add_counted(number, problems)
+            self.tally.add_counted(number, problems, content)
 
     def problems(self, number: int, content: bytes) -> Iterator[Problem]:
         """Everything that is wrong with a line."""
@@ -192,14 +192,14 @@ class LineCheck:
         suspicious = self.identifiers.suspicious()
         if not len(suspicious):
             return
-        for number, name in repeated(self.valid_identifiers(file), suspicious):
+        for number, name, line, _ in repeated(self.valid_identifiers(file), suspicious):
             told = generic("EVD241", "/event_id", "an earlier record has the same event_id", name)
             told = attrs.evolve(told, line=number)
             is_known = bool(self.tally.is_wrong(np.array([number])).any())
-            self.tally.add_counted(number, (told,), is_known=is_known)
+            self.tally.add_counted(number, (told,), KNOWN if is_known else line)
 
-    def valid_identifiers(self, file: BinaryIO) -> Iterator[tuple[Any, Any]]:
-        """The ids of the records that satisfied the schema, with their lines, once more."""
+    def valid_identifiers(self, file: BinaryIO) -> Iterator[tuple[Any, Any, bytes]]:
+        """The numbers and ids of the records that satisfied the schema, with their lines, once more."""
         identified: Any = msgspec.defstruct("Identified", [("event_id", str)])
         decode = msgspec.json.Decoder(identified).decode
         invalid = set(self.invalid)
@@ -207,7 +207,7 @@ class LineCheck:
         for number, line in enumerate(each, start=1):
             content = line.removeprefix(BOM) if number == 1 else line
             if number not in invalid and content.strip(b" \t\r\n"):
-                yield np.array([number]), pa.array([decode(content).event_id])
+                yield np.array([number]), pa.array([decode(content).event_id]), content
 
 
 TRUNCATED: Final = "; the file ends here without a line feed"
