@@ -8,15 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
 import attrs
 import numpy as np
 
-from eventdata.validation.patterns import FIXED, within
+from eventdata.validation.patterns import FIXED, MOST_REMEMBERED, are_within
 
 Count = Callable[[Sequence[Any]], int | None]
-MOST_REMEMBERED: Final = 16_384
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +53,7 @@ def letters_count(ranges: str, width: int) -> Count:
         if distinct and set(map(len, distinct)) != {width}:  # type: ignore[arg-type]
             return None
         joined = "".join(distinct)  # type: ignore[arg-type]
-        is_good = joined.isascii() and within(np.frombuffer(joined.encode(), np.uint8), ranges).all()
+        is_good = joined.isascii() and are_within(np.frombuffer(joined.encode(), np.uint8), ranges)
         return 0 if is_good else None
 
     return count
