@@ -1,6 +1,5 @@
 """The check by columns comes to the verdicts of `jsonschema`, row by row, place by place and keyword by keyword."""
 
-import io
 import json
 import random
 from collections import Counter
@@ -24,7 +23,6 @@ from eventdata.validation.consistency import consistency
 from eventdata.validation.event_columns import rule_breaches
 from eventdata.validation.event_texts import text_breaches
 from eventdata.validation.json_lines import QuickReader
-from eventdata.validation.line_blocks import lines
 from eventdata.validation.referee import Referee
 from eventdata.validation.wording import plain_rows
 
@@ -154,7 +152,7 @@ def test_a_record_damaged_in_kind_is_judged_as_by_jsonschema(found: Any) -> None
     try:
         batch = pa.RecordBatch.from_pylist([found])
         rows = plain_rows(batch)
-    except (pa.ArrowException, OverflowError, TypeError, AttributeError):
+    except (pa.ArrowException, OverflowError, TypeError, AttributeError, UnicodeEncodeError):
         return
     assert by_columns(Event, batch) == by_referee(Event, rows)
 
@@ -202,14 +200,24 @@ def test_the_rules_between_fields_are_judged_by_columns_as_event_by_event(found:
 
 @given(records(Event) | events())
 def test_the_quick_test_of_rules_accepts_exactly_what_keeps_them(event: Event) -> None:
-    accepted = QUICK.accepted(dumps(event).encode(), -1)
+    accepted = QUICK.accepted(dumps(event).encode())
     assert accepted is not None
     assert consistency(None)(accepted) is (not list(rule_problems(event)))
 
 
-@given(records(Event).map(plain).flatmap(damaged).map(lambda found: json.dumps(found, ensure_ascii=False)))
-def test_the_quick_reader_accepts_nothing_that_jsonschema_refuses(text: str) -> None:
-    line = text.encode("utf-8", "surrogatepass")
-    (_, content, marks) = next(lines(io.BytesIO(line), 10**6))
-    if QUICK.accepted(content, marks) is not None:
-        assert list(REFEREE[Event].complaints(loads(text))) == []
+@given(st.lists(records(Event).map(plain).flatmap(damaged) | events().map(plain), min_size=1, max_size=3))
+def test_the_quick_reader_accepts_no_block_with_a_line_that_jsonschema_refuses(found: list[Any]) -> None:
+    texts = [json.dumps(value, ensure_ascii=False) for value in found]
+    if QUICK.accepted("\n".join(texts).encode("utf-8", "surrogatepass")) is not None:
+        assert [list(REFEREE[Event].complaints(loads(text))) for text in texts] == [[] for _ in texts]
+
+
+@given(st.lists(events(), min_size=1, max_size=4), st.sampled_from(((",", ":"), (" ,", " : "), (", ", "\t:"))))
+def test_the_quick_reader_accepts_events_however_they_are_spaced(
+    found: list[Event], separators: tuple[str, str]
+) -> None:
+    texts = [json.dumps(plain(event), separators=separators) for event in found]
+    for end in ("\n", "\r\n"):
+        accepted = QUICK.accepted("".join(text + end for text in texts).encode())
+        assert accepted is not None
+        assert [read.event_id for read in accepted] == [event.event_id for event in found]

@@ -15,9 +15,11 @@ from test_validation import an_event
 from eventdata import validate, write_jsonl, write_parquet
 from eventdata.errors import EventDataError, UnknownSchema
 from eventdata.schema.codec import plain
+from eventdata.validation.line_blocks import BLOCK, has_at_most_keys, number_of_keys
 from eventdata.validation.parquet_rows import ParquetRows
 
 GOOD = json.dumps(plain(an_event()), ensure_ascii=False, separators=(",", ":")).encode()
+OTHER = GOOD.replace(b"0" * 32, b"a" * 32)
 DEEP = b"[" * 100_000
 
 
@@ -71,6 +73,50 @@ def test_a_bad_line_is_told_by_its_number_and_those_around_it_are_valid(tmp_path
     longest = 150_000 if line is DEEP else 4_000
     found = verdict(tmp_path / "a.jsonl", b"\n".join([GOOD, line, other, b""]), longest_line=longest)
     assert found == [(rule, 2)]
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (GOOD + b" " + OTHER + b"\n", [("EVD001", 1)]),
+        (GOOD.replace(b",", b",\n", 1) + OTHER + b"\n", [("EVD001", 1), ("EVD001", 2)]),
+        (GOOD.replace(b'"when":{', b'"when":\n{') + OTHER + b"\n", [("EVD001", 1), ("EVD001", 2)]),
+        (b"\n".join([GOOD, OTHER[:-1] + b',"modality":"actual"}', b""]), [("EVD003", 2)]),
+        (b"\n".join([GOOD, OTHER.replace(b"Rebels", b'\\":bels')]), []),
+        (b"\n".join([GOOD, OTHER.replace(b"Rebels", b":ebe :")]), []),
+    ],
+)
+def test_lines_are_judged_one_by_one_where_a_reader_of_many_would_miss_their_ends(
+    tmp_path: Path, content: bytes, wanted: list[tuple[str, int]]
+) -> None:
+    assert verdict(tmp_path / "a.jsonl", content) == wanted
+
+
+@pytest.mark.parametrize("text", ["a :b", ":", '" :', '\\":', "\\ :", "{", "_", "é"])
+def test_keys_are_told_from_texts_that_look_like_them(text: str) -> None:
+    for separators in ((",", ":"), (",", " : "), (",", "\t:")):
+        content = json.dumps({"a_": text, "é": [text, 1]}, separators=separators, ensure_ascii=False).encode()
+        assert number_of_keys(content) == 2
+        assert has_at_most_keys(content, 2)
+        assert not has_at_most_keys(content, 1)
+
+
+def test_the_rest_after_a_long_line_is_cut_into_lines(tmp_path: Path) -> None:
+    lines = [b"x" * 300_000, b"{bad", GOOD, b"y" * 10_000, b"z" * 600_000, b"{bad"]
+    found = verdict(tmp_path / "a.jsonl", b"\n".join(lines), longest_line=5_000)
+    assert found == [("EVD005", 1), ("EVD001", 2), ("EVD005", 4), ("EVD005", 5), ("EVD007", 6)]
+
+
+def test_the_end_of_a_line_does_not_count_towards_its_length(tmp_path: Path) -> None:
+    for end in (b"\n", b"\r\n"):
+        assert verdict(tmp_path / "a.jsonl", GOOD + end, longest_line=len(GOOD)) == []
+        assert verdict(tmp_path / "a.jsonl", GOOD + end, longest_line=len(GOOD) - 1) == [("EVD005", 1)]
+
+
+def test_a_carriage_return_at_the_end_of_what_is_read_at_once_does_not_count(tmp_path: Path) -> None:
+    line = GOOD.replace(b"Rebels", b"R" * (BLOCK - len(GOOD) + 5)) + b"\r\n"
+    assert len(line) == BLOCK + 1
+    assert verdict(tmp_path / "a.jsonl", line, longest_line=BLOCK - 1) == [("EVD231", 1)]
 
 
 def test_a_last_line_that_is_cut_off_is_told_as_that(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "eventdata"
 LAYERS = (
-    ("errors", "tables", "constraints", "shapes"),
+    ("errors", "bundled", "tables", "constraints", "shapes"),
     ("model", "refusal", "article", "problem", "spot"),
     ("schema",),
     ("ontology",),

@@ -1,5 +1,6 @@
 """The command `validate`: its exit status, its formats, and what other people's CI makes of them."""
 
+import base64
 import json
 import subprocess
 import sys
@@ -7,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 from test_validation import an_event
 
 from eventdata import validate, write_jsonl, write_parquet
@@ -93,13 +96,65 @@ def test_github_shows_ten_annotations_at_most_and_says_what_was_left_out(
     assert "9 more problems" in lines[-1]
 
 
-def test_bad_rows_and_good_rows_are_all_rows(files: Path) -> None:
-    main(["validate", "bad.jsonl", "--bad-rows", "wrong.jsonl", "--quiet"])
-    wrong = [json.loads(line) for line in Path("wrong.jsonl").read_text().splitlines()]
+def bad_rows(path: str) -> list[dict[str, Any]]:
+    """What the file of bad rows holds, once the command has run."""
+    assert main(["validate", path, "--bad-rows", "wrong.jsonl", "--longest-line", "4000", "--quiet"]) == 1
+    return [json.loads(line) for line in Path("wrong.jsonl").read_text().splitlines()]
+
+
+def test_bad_rows_hold_the_records_and_their_reasons_so_that_good_and_bad_are_all(files: Path) -> None:
+    before = Path("bad.jsonl").read_text().splitlines()
+    wrong = bad_rows("bad.jsonl")
     assert [(row["line"], [reason["rule_id"] for reason in row["reasons"]]) for row in wrong] == [
         (4, ["EVD107"]),
         (5, ["EVD001"]),
     ]
+    assert (wrong[0]["record"], wrong[1]["text"]) == (json.loads(before[3]), before[4])
+
+
+def test_bad_rows_can_be_mended_and_read_again(files: Path) -> None:
+    records = [plain(an_event(f"{number:032x}")) for number in range(2_500)]
+    for number in range(0, 2_500, 2):
+        records[number]["confidence"] = 2.0
+    records[1]["cameo_root"] = "18"
+    parquet.write_table(pa.Table.from_pylist(records), "bad.parquet")
+    Path("bad.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records))
+    for name, place in (("bad.parquet", "row"), ("bad.jsonl", "line")):
+        wrong = bad_rows(name)
+        first = 0 if place == "row" else 1
+        assert {row[place] - first: row["record"] for row in wrong} == {
+            number: record for number, record in enumerate(records) if record["confidence"] == 2 or number == 1
+        }
+        mended = [row["record"] | {"confidence": 0.5, "cameo_root": "19"} for row in wrong]
+        Path("mended.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in mended))
+        assert validate("mended.jsonl").ok
+
+
+def test_a_bad_row_that_is_no_json_is_kept_as_it_is(files: Path) -> None:
+    Path("bad.jsonl").write_bytes(b'{"a": "\xe9"}\r\n{"a":1,"a":2}\n' + b"x" * 5_000 + b'\n{"a":"\\ud800"}')
+    latin, twice, long, surrogate = bad_rows("bad.jsonl")
+    assert base64.b64decode(latin["base64"]) == b'{"a": "\xe9"}'
+    assert (twice["text"], surrogate["text"]) == ('{"a":1,"a":2}', '{"a":"\\ud800"}')
+    assert long["is_cut"]
+    assert long["text"].startswith("x" * 4_000)
+
+
+def test_a_bad_row_is_held_once_also_when_it_repeats_an_id(files: Path) -> None:
+    records = [plain(an_event()), plain(an_event()), plain(an_event()) | {"cameo_root": "18"}]
+    parquet.write_table(pa.Table.from_pylist(records), "bad.parquet")
+    Path("bad.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records))
+    for name, place in (("bad.parquet", "row"), ("bad.jsonl", "line")):
+        first = 0 if place == "row" else 1
+        found = [
+            (row[place] - first, row["reasons"][0]["rule_id"], row.get("record", {}).get("cameo_root"))
+            for row in bad_rows(name)
+        ]
+        assert found == [(2, "EVD211", "18"), (1, "EVD241", "19"), (2, "EVD241", None)]
+
+
+def test_a_number_that_json_cannot_write_is_text_in_the_bad_rows(files: Path) -> None:
+    parquet.write_table(pa.Table.from_pylist([plain(an_event()) | {"confidence": float("nan")}]), "bad.parquet")
+    assert [row["record"]["confidence"] for row in bad_rows("bad.parquet")] == ["nan"]
 
 
 def test_standard_input_is_taken(files: Path) -> None:

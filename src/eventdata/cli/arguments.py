@@ -121,7 +121,8 @@ def add_validate(commands: Any) -> None:
     added = command(commands, "validate", "check files of events against the schema and the rules of the codebooks")
     added.add_argument("paths", nargs="+", metavar="PATH", help=EVENTS + "; a folder or glob of these; - for stdin")
     added.add_argument("--articles", metavar="FILE", help="compare the quotes with these " + ARTICLES)
-    added.add_argument("--schema", metavar="VERSION|FILE", help="a version, event, refusal, or a JSON Schema of yours")
+    schemas = "a version, event, refusal, a layout such as acled, or a JSON Schema of yours"
+    added.add_argument("--schema", metavar="VERSION|LAYOUT|FILE", help=schemas)
     formats = ("text", "json", "jsonl", "github", "sarif", "junit", "gitlab")
     added.add_argument("--format", choices=formats, default="text", help="default: %(default)s")
     added.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")

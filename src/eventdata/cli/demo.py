@@ -2,8 +2,8 @@
 
 import argparse
 
+from eventdata.bundled import bundled
 from eventdata.cli.arguments import WrongArgument
-from eventdata.cli.bundled import bundled
 from eventdata.cli.code import WRITERS, beside, tell, write
 from eventdata.cli.terminal import event_table, messages, output, with_progress
 from eventdata.cli.totals import Run

@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from eventdata.bundled import bundled
 from eventdata.cli.arguments import WrongArgument
-from eventdata.cli.bundled import bundled
 from eventdata.model import SCHEMA_VERSION, Event
 from eventdata.publish import write_release
 from eventdata.schema.json_schema import schema_text

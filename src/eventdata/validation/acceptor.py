@@ -6,17 +6,7 @@ from typing import Annotated, Any, Final, Literal
 import attrs
 import msgspec
 
-from eventdata.validation.closures import (
-    Held,
-    Number,
-    list_keys,
-    list_test,
-    nullable_keys,
-    nullable_test,
-    object_keys,
-    object_test,
-    text_test,
-)
+from eventdata.validation.closures import Count, Held, list_count, object_count, text_count
 from eventdata.validation.columns import NULL
 from eventdata.validation.patterns import is_linear_only
 from eventdata.validation.values import Unsupported
@@ -40,11 +30,11 @@ BELONGS: Final = {
     "array": ("minItems", "maxItems"),
 }
 OBJECT: Final = {"type", "properties", "required", "additionalProperties", "$defs", "$schema", "$id"}
-INT64: Final = 2**63 - 1
+INT64: Final = (-(2**63), 2**63 - 1)
 
 
 class Acceptor:
-    """A type of msgspec for a schema, all of whose values satisfy it once they pass the test of their patterns.
+    """A type of msgspec for a schema, all of whose values satisfy it if `count` finds no bad pattern in them.
 
     A key that need not be there has the value `missing`; where that is not given, every key must be there.
     """
@@ -53,10 +43,8 @@ class Acceptor:
         self.root = schema
         self.missing = tuple(missing.values())
         self.held = self.held_by(schema)
-        self.decode = msgspec.json.Decoder(self.held.type).decode
-        self.test = self.held.test or (lambda _: True)
-        keys = self.held.keys
-        self.keys: Number = (lambda _: keys) if isinstance(keys, int) else keys
+        self.decode_lines = msgspec.json.Decoder(self.held.type).decode_lines
+        self.count: Count = self.held.count or (lambda _: 0)
 
     def held_by(self, schema: Any) -> Held:
         """What satisfies the schema; Unsupported when no type says that."""
@@ -83,19 +71,21 @@ class Acceptor:
         if not keys <= OBJECT or schema.get("additionalProperties") is not False:
             raise Unsupported("objects that are open, or hold together in other ways")
         required, properties = schema.get("required", []), schema.get("properties", {})
-        if not set(required) <= properties.keys() or not all(map(is_name, properties)):
-            raise Unsupported("keys that are no names")
-        fields = [(name, self.held_by(inner)) for name, inner in properties.items()]
-        described = [self.field(name, held.type, name in required) for name, held in fields]
+        if not set(required) <= properties.keys() or not all(map(is_plain, properties)):
+            raise Unsupported("keys with signs in them")
+        names = {key: key if is_name(key) else f"_{number}" for number, key in enumerate(properties)}
+        fields = [(key, self.held_by(inner)) for key, inner in properties.items()]
+        described = [self.field(key, names[key], held.type, key in required) for key, held in fields]
         made = msgspec.defstruct("Accepted", described, kw_only=True, forbid_unknown_fields=True, gc=False)
-        return Held(type=made, test=object_test(fields), keys=object_keys(fields))
+        return Held(type=made, count=object_count([(names[key], held) for key, held in fields]))
 
-    def field(self, name: str, held: Any, is_required: bool) -> Any:
-        """A field of a class."""
+    def field(self, key: str, name: str, held: Any, is_required: bool) -> Any:
+        """A field of a class for a key, which may be no name."""
         if is_required or not self.missing:
-            return (name, held)
+            return (name, held, msgspec.field(name=key))
         default = self.missing[0]
-        return (name, held | msgspec.UnsetType if default is msgspec.UNSET else held, default)
+        kind = held | msgspec.UnsetType if default is msgspec.UNSET else held
+        return (name, kind, msgspec.field(name=key, default=default))
 
     def value_held(self, schema: dict[str, Any], keys: set[str]) -> Held:
         """A scalar or a list, or either of these and null."""
@@ -117,21 +107,26 @@ class Acceptor:
     def list_held(self, schema: Any) -> Held:
         """A list of what satisfies a schema."""
         item = self.held_by(schema)
-        return Held(type=list[item.type], test=list_test(item), keys=list_keys(item))  # type: ignore[name-defined]
+        return Held(type=list[item.type], count=list_count(item))  # type: ignore[name-defined]
 
 
 def scalar_held(name: str, schema: dict[str, Any]) -> Held:
-    """A scalar, with its pattern as a test: msgspec would search every text anew."""
+    """A scalar, with its pattern apart: msgspec would search every text anew."""
     if "pattern" not in schema:
         return Held(type=SCALARS[name])
     if is_linear_only(schema["pattern"]):
         raise Unsupported("patterns that Python may take for ever to search")
-    return Held(type=SCALARS[name], test=text_test(schema["pattern"]))
+    return Held(type=SCALARS[name], count=text_count(schema["pattern"]))
 
 
 def nullable(held: Held) -> Held:
     """The same, or null."""
-    return Held(type=held.type | None, test=nullable_test(held), keys=nullable_keys(held))
+    return attrs.evolve(held, type=held.type | None)
+
+
+def is_plain(key: str) -> bool:
+    """Whether a key has nothing in it that JSON escapes, and a letter, digit or underscore at its end."""
+    return key.isprintable() and not set(key) & {'"', "\\"} and (key[-1:].isalnum() or key[-1:] == "_")
 
 
 def is_name(key: str) -> bool:
@@ -152,6 +147,6 @@ def listed(schema: dict[str, Any], types: list[str]) -> Any:
 
 def limit(name: str, value: Any) -> Any:
     """The limit in a form that msgspec takes."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > INT64:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not INT64[0] <= value <= INT64[1]:
         raise Unsupported(f"{name} {value!r}")
     return value

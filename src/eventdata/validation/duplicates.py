@@ -1,13 +1,14 @@
 """Which records repeat the `event_id` of an earlier one: found by 8 bytes a record, then proved by the ids."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import pyarrow as pa
 
 from eventdata.validation.values import Positions
 
+H = TypeVar("H")
 Digests = np.ndarray[Any, np.dtype[np.uint64]]
 ID_LENGTH: Final = 32
 FACTORS: Final = np.array(
@@ -51,14 +52,17 @@ def digests(identifiers: Any) -> Digests:
     return found
 
 
-def repeated(batches: Iterable[tuple[Positions, Any]], suspicious: Digests) -> Iterator[tuple[int, str]]:
-    """The records, and their ids, that repeat one before them, given the ids of all valid records once more."""
+def repeated(batches: Iterable[tuple[Positions, Any, H]], suspicious: Digests) -> Iterator[tuple[int, str, H, int]]:
+    """The records that repeat the id of one before them, given the ids of all valid records once more.
+
+    With each go its id, what came with the ids of its batch, and its position there.
+    """
     seen: set[str] = set()
-    for records, identifiers in batches:
+    for records, identifiers, held in batches:
         if not len(identifiers):
             continue
         for position in np.flatnonzero(np.isin(digests(identifiers), suspicious)).tolist():
             name = identifiers[position].as_py()
             if name in seen:
-                yield int(records[position]), name
+                yield int(records[position]), name, held, position
             seen.add(name)

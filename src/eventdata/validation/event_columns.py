@@ -1,6 +1,7 @@
 """The rules between the fields of an event on whole columns: the same findings as `eventdata.ontology.rules`."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
@@ -12,6 +13,7 @@ from eventdata.model import Event
 from eventdata.ontology.rules import RULES, iso2
 from eventdata.validation.values import Breach, Mask, Positions, Values
 
+Broken = tuple[str, str]
 Finder = Callable[[Values], Iterator[Breach]]
 FINDINGS: Final = {rule.id: rule.findings for rule in RULES}
 CODES: Final = ("cameo_code", "cameo_root", "quad_class", "goldstein", "plover_category", "plover_mode")
@@ -70,16 +72,16 @@ def combinations(values: Values, names: tuple[str, ...]) -> tuple[list[tuple[Any
     columns = [codes(field(values, name)) for name in names]
     for numbers, options in columns:
         key = key * len(options) + numbers
-    distinct, inverse = np.unique(key, return_inverse=True)
+    distinct = pa.array(key).dictionary_encode()
     found = []
-    for rest in distinct.tolist():
+    for rest in distinct.dictionary.to_pylist():
         combination: list[Any] = []
         number = rest
         for _, options in reversed(columns):
             number, digit = divmod(number, len(options))
             combination.append(options[digit])
         found.append(tuple(reversed(combination)))
-    return found, inverse
+    return found, distinct.indices.to_numpy(zero_copy_only=False)
 
 
 def by_combination(names: tuple[str, ...], rules: tuple[str, ...]) -> Finder:
@@ -87,14 +89,20 @@ def by_combination(names: tuple[str, ...], rules: tuple[str, ...]) -> Finder:
 
     def finder(values: Values) -> Iterator[Breach]:
         found, inverse = combinations(values, names)
-        events = [cast(Event, SimpleNamespace(**dict(zip(names, combination, strict=True)))) for combination in found]
-        for rule in rules:
-            pointers = [next((pointer for pointer, _, _ in FINDINGS[rule](event)), None) for event in events]
-            for pointer in sorted(filter(None, set(pointers))):
-                is_bad = np.array([other == pointer for other in pointers])
-                yield from breach(rule, is_bad[inverse], pointer.removeprefix("/"))
+        broken = [broken_by(names, rules, combination) for combination in found]
+        for rule, pointer in sorted({each for one in broken for each in one}):
+            is_bad = np.array([(rule, pointer) in one for one in broken])
+            yield from breach(rule, is_bad[inverse], pointer.removeprefix("/"))
 
     return finder
+
+
+@lru_cache(maxsize=100_000)
+def broken_by(names: tuple[str, ...], rules: tuple[str, ...], combination: tuple[Any, ...]) -> tuple[Broken, ...]:
+    """The rules that a combination of values breaks, each with the first place at which it does."""
+    event = cast(Event, SimpleNamespace(**dict(zip(names, combination, strict=True))))
+    found = [(rule, next((pointer for pointer, _, _ in FINDINGS[rule](event)), None)) for rule in rules]
+    return tuple((rule, pointer) for rule, pointer in found if pointer is not None)
 
 
 def days(values: Values) -> Iterator[Breach]:

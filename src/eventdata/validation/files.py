@@ -48,9 +48,9 @@ def validate(
 ) -> Report:
     """All problems of a file (JSON Lines, Parquet, or JSON with one record), of an Arrow table, or of events in memory.
 
-    With articles, every quote is compared with the text at its offsets. `schema` is a version, a name or a file of
-    yours; by default records are events, and the rules between their fields are checked, too. A file that cannot be
-    read at all raises `UnreadableInput`.
+    With articles, every quote is compared with the text at its offsets. `schema` is a version, a name, a layout or a
+    file of yours; by default records are events, and the rules between their fields are checked, too. A file that
+    cannot be read at all raises `UnreadableInput`.
     """
     texts = None if articles is None else Texts.of(articles)
     check = Check(wanted=wanted(schema), texts=texts, longest_line=longest_line)
@@ -85,7 +85,7 @@ def validated_lines(path: Path, name: str, check: Check) -> Report:
     tally = check.tally(name)
     lines = LineCheck(check.wanted, texts=check.texts, tally=tally, longest_line=check.longest_line)
     with path.open("rb") as file:
-        lines.run(file)
+        lines.run(file, *filter(None, (check.progress,)))
     with path.open("rb") as file:
         lines.tell_repetitions(file)
     return tally.report()
@@ -100,9 +100,10 @@ def validated_record(path: Path, name: str, check: Check) -> Report:
         raise UnreadableInput(f"{name}: one record of at most {check.longest_line:,} bytes is wanted")
     found = LineCheck(check.wanted, texts=check.texts, tally=tally, longest_line=check.longest_line)
     tally.records = 1
-    problems = tuple(found.problems(1, path.read_bytes().removeprefix(BOM) + b"\n"))
+    content = path.read_bytes().removeprefix(BOM)
+    problems = tuple(found.problems(1, content + b"\n"))
     if problems:
-        tally.add_counted(1, problems)
+        tally.add_counted(1, problems, content)
     return tally.report()
 
 
@@ -110,7 +111,8 @@ def validated_parquet(path: Path, name: str, check: Check) -> Report:
     """The report on a Parquet file."""
     from eventdata.validation.parquet_rows import ParquetRows
 
-    rows = ParquetRows(path, name)
+    known = check.wanted.schema.get("properties", {}) if isinstance(check.wanted.schema, dict) else {}
+    rows = ParquetRows(path, name, check.wanted.version, frozenset(known))
     return checked_rows(rows.columns(), rows.batches, check, name)
 
 
@@ -140,10 +142,10 @@ def checked_rows(columns: Any, batches: Any, check: Check, name: str | None) -> 
             check.progress(batch.num_rows)
     suspicious = table.identifiers.suspicious()
     if len(suspicious):
-        again = ((first_row, batch.column(0)) for first_row, batch in batches(["event_id"]))
-        valid = (table.valid_identifiers(column, first_row) for first_row, column in again)
-        for row, event_id in repeated(valid, suspicious):
-            table.tell_repetition(row, event_id)
+        again = batches(None if check.tell_all else ["event_id"])
+        valid = (table.valid_identifiers(batch, first_row) for first_row, batch in again)
+        for row, event_id, batch, position in repeated(valid, suspicious):
+            table.tell_repetition(row, event_id, batch.slice(position, 1))
     return tally.report()
 
 
@@ -158,7 +160,7 @@ def validated_events(events: Iterable[Event], check: Check) -> Report:
             found.append(generic("EVD241", "/event_id", "an earlier record has the same event_id", event.event_id))
         seen.add(event.event_id)
         if found:
-            tally.add_counted(row, [numbered(problem, row) for problem in found])
+            tally.add_counted(row, [numbered(problem, row) for problem in found], None)
     return tally.report()
 
 

@@ -1,5 +1,6 @@
 """How the rows of a Parquet file are read to be checked: a row group at a time, repeated texts as dictionaries."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,10 +22,15 @@ BYTES_PER_REPEATED_TEXT: Final = 4
 
 @attrs.frozen(slots=False)
 class ParquetRows:
-    """A Parquet file; page checksums are verified while it is read."""
+    """A Parquet file; page checksums are verified while it is read.
+
+    The columns in which GeoParquet repeats the coordinates are left out unless the schema knows them.
+    """
 
     path: Path
     name: str
+    version: str = SCHEMA_VERSION
+    known: frozenset[str] = frozenset()
 
     @contextmanager
     def opened(self, **options: Any) -> Iterator[parquet.ParquetFile]:
@@ -39,15 +45,17 @@ class ParquetRows:
     def columns(self) -> pa.Schema:
         """The columns, once it is sure that the file does not name a version of the schema that is unknown here."""
         with self.opened() as file:
-            version = (file.schema_arrow.metadata or {}).get(VERSION_KEY, SCHEMA_VERSION.encode())
-            if version != SCHEMA_VERSION.encode():
-                known = f"version {version.decode(errors='replace')} of the schema is not known, only {SCHEMA_VERSION}"
+            version = (file.schema_arrow.metadata or {}).get(VERSION_KEY, self.version.encode())
+            if version != self.version.encode():
+                known = f"version {version.decode(errors='replace')} of the schema is not known, only {self.version}"
                 raise UnknownSchema(f"{self.name}: {known}")
-            return file.schema_arrow
+            left_out = geographic(file.metadata.metadata or {}) - self.known
+            return pa.schema([field for field in file.schema_arrow if field.name not in left_out])
 
     def batches(self, columns: list[str] | None = None) -> Iterator[tuple[int, pa.RecordBatch]]:
         """The rows in order, each batch with the number of its first row."""
         first_row = 0
+        columns = columns or self.columns().names
         with self.opened(read_dictionary=self.repeated_texts()) as file:
             for group in range(file.num_row_groups):
                 for batch in group_batches(file, group, columns):
@@ -68,6 +76,16 @@ class ParquetRows:
                 and chunk.has_dictionary_page
                 and chunk.total_uncompressed_size <= BYTES_PER_REPEATED_TEXT * chunk.num_values
             ]
+
+
+def geographic(footer: dict[bytes, bytes]) -> frozenset[str]:
+    """The columns that GeoParquet adds: the geometries, and the boxes around them."""
+    try:
+        told = json.loads(footer.get(b"geo", b"{}"))["columns"]
+        boxes = {path[0] for column in told.values() for path in column.get("covering", {}).get("bbox", {}).values()}
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return frozenset()
+    return frozenset(told) | boxes
 
 
 def check_row_count(file: parquet.ParquetFile, name: str) -> None:

@@ -1,7 +1,7 @@
 """Regular expressions of schemas: which are safe to run with Python, and which need an engine of linear time."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
@@ -11,10 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from eventdata.errors import UnknownSchema
-from eventdata.validation.values import Mask
 
 REPEATS: Final = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
 PYTHON_ONLY: Final = re.compile(r"\\[dDwWsSbB]|\(\?(?!:)|\\[1-9]")
+MOST_REMEMBERED: Final = 16_384
+CACHED: Final = 2**15
 FIXED: Final = re.compile(r"\^\(\?:\[((?:[0-9A-Za-z]-[0-9A-Za-z])+)\]\{(\d{1,3})\}\)\$\(\?!\\n\)")
 
 
@@ -37,9 +38,26 @@ class Matcher:
         if are_fixed(self.regex, texts):
             return np.zeros(len(texts), bool)
         distinct = texts.dictionary_encode()
-        search = _compiled(self.regex).search
-        missed = pa.array([search(text) is None for text in distinct.dictionary.to_pylist()], pa.bool_())
-        return missed.take(distinct.indices)
+        found = distinct.dictionary.to_pylist()
+        missed = self.missed(set(found))
+        if not missed:
+            return np.zeros(len(texts), bool)
+        return pa.array([text in missed for text in found], pa.bool_()).take(distinct.indices)
+
+    def missed(self, texts: set[str]) -> set[str]:
+        """Those of some texts that have no match; the first that have one are remembered, for most come again."""
+        search, good = _compiled(self.regex).search, _matched(self.regex)
+        new = texts - good
+        missed = {text for text in new if search(text) is None}
+        if len(good) < MOST_REMEMBERED:
+            good.update(new - missed)
+        return missed
+
+
+@lru_cache(maxsize=256)
+def _matched(_regex: str) -> set[str]:
+    """The texts that are known to match."""
+    return set()
 
 
 @cache
@@ -96,12 +114,16 @@ def are_fixed(regex: str, texts: Any) -> bool:
     if not len(texts) or not bool((np.diff(bounds) == width).all()):
         return not len(texts)
     letters = np.frombuffer(content, np.uint8)[bounds[0] : bounds[-1]]
-    return bool(within(letters, wanted[1]).all())
+    return are_within(letters, wanted[1])
 
 
-def within(letters: Any, ranges: str) -> Mask:
-    """Which bytes lie in one of the ranges, each written as in `0-9`."""
-    inside = np.zeros(len(letters), bool)
-    for low, high in zip(ranges[::3], ranges[2::3], strict=True):
-        inside |= (letters - np.uint8(ord(low))) <= np.uint8(ord(high) - ord(low))
-    return inside
+def are_within(letters: Any, ranges: str) -> bool:
+    """Whether all bytes lie in one of the ranges, each written as in `0-9`; so many at once as the cache holds."""
+    for begin in range(0, len(letters), CACHED):
+        part = letters[begin : begin + CACHED]
+        inside = np.zeros(len(part), bool)
+        for low, high in zip(ranges[::3], ranges[2::3], strict=True):
+            inside |= (part - np.uint8(ord(low))) <= np.uint8(ord(high) - ord(low))
+        if not inside.all():
+            return False
+    return True

@@ -8,17 +8,20 @@ import pyarrow as pa
 
 from eventdata.errors import UnreadableInput
 from eventdata.problem import Problem
+from eventdata.schema.codec import loads
 from eventdata.validation.columns import ColumnarSchema
 from eventdata.validation.duplicates import Identifiers
 from eventdata.validation.event_columns import rule_breaches
 from eventdata.validation.event_texts import Texts, text_breaches
 from eventdata.validation.rules import rule_of_keyword
 from eventdata.validation.schemas import Wanted
-from eventdata.validation.tally import Tally
+from eventdata.validation.tally import KNOWN, Tally
 from eventdata.validation.undecodable import undecodable
 from eventdata.validation.values import Breach, Mask, Positions, Unsupported
 from eventdata.validation.wording import Places, brief, event_problems, generic, numbered, plain_rows, schema_problems
 from eventdata.validation.wording import places as places_of
+
+ROWS_AT_ONCE = 1_000
 
 
 class TableCheck:
@@ -30,11 +33,14 @@ class TableCheck:
         self.tally = tally
         self.identifiers = Identifiers()
         self.invalid: list[Positions] = []
+        self.json_texts = wanted.json_columns & {field.name for field in columns if is_text(field.type)}
         self.columnar = self.columnar_schema(columns)
 
     def columnar_schema(self, columns: pa.Schema) -> ColumnarSchema | None:
         """The schema for columns; None, and a note that says why, when the referee must check every row."""
         try:
+            if self.json_texts:
+                raise Unsupported("JSON in columns of text")
             columnar = ColumnarSchema(self.wanted.schema)
             columnar.refuse_unsupported(columns)
         except Unsupported as error:
@@ -90,9 +96,16 @@ class TableCheck:
                 self.tally.notes[f"some rows were checked one by one, because of: {error}"] = None
         return tuple(
             Breach(keyword=complaint.keyword, positions=np.array([row]), steps=tuple(complaint.pointer.split("/")[1:]))
-            for row, plain in enumerate(plain_rows(batch))
+            for row, plain in enumerate(self.plain_rows(batch))
             for complaint in self.wanted.referee.complaints(plain)
         )
+
+    def plain_rows(self, batch: pa.RecordBatch) -> list[dict[str, Any]]:
+        """The rows as JSON has them, where columns of JSON text hold what the text says."""
+        found = plain_rows(batch)
+        for row in found if self.json_texts else ():
+            row.update({name: parsed(row[name]) for name in self.json_texts & row.keys()})
+        return found
 
     def check_rules(self, batch: pa.RecordBatch, rows: Positions) -> None:
         """Tell where rows break the rules between fields."""
@@ -111,34 +124,54 @@ class TableCheck:
         self.tally.add_wrong(rows[wrong])
         told = wrong if self.tally.tell_all else chosen
         found = places_of(breaches, set(told.tolist()))
-        for row, worded in self.worded(chosen, found, words, batch):
-            self.tally.add(int(rows[row]), [numbered(problem, int(rows[row])) for problem in worded])
-        for row in told[len(chosen) :].tolist():
-            problems = [numbered(problem, int(rows[row])) for problem in brief(found[row], None)]
-            self.tally.add(int(rows[row]), problems, is_listed=False)
+        for row, record, problems in self.worded(chosen, found, words, batch):
+            self.tally.add(int(rows[row]), [numbered(problem, int(rows[row])) for problem in problems], record)
+        for row, record in self.held(told[len(chosen) :], batch):
+            short = [numbered(problem, int(rows[row])) for problem in brief(found[row], None)]
+            self.tally.add(int(rows[row]), short, record, is_listed=False)
+
+    def held(self, chosen: Positions, batch: Any) -> Iterator[tuple[int, Any]]:
+        """Some rows as JSON has them, or None where there is no batch that can be decoded."""
+        for begin in range(0, len(chosen), ROWS_AT_ONCE):
+            part = chosen[begin : begin + ROWS_AT_ONCE]
+            plain = [None] * len(part) if batch is None else self.plain_rows(batch.take(pa.array(part)))
+            yield from zip(part.tolist(), plain, strict=True)
 
     def worded(
         self, chosen: Positions, found: Places, words: Any, batch: Any
-    ) -> Iterator[tuple[int, tuple[Problem, ...]]]:
-        """The problems of some rows in full; those that count as disagreement are counted as well."""
-        plain = plain_rows(batch.take(pa.array(chosen))) if batch is not None and len(chosen) else [None] * len(chosen)
-        for row, record in zip(chosen.tolist(), plain, strict=True):
+    ) -> Iterator[tuple[int, Any, tuple[Problem, ...]]]:
+        """Some rows with their problems in full; those that count as disagreement are counted as well."""
+        for row, record in self.held(chosen, batch):
             problems = tuple(words(record, found[row]))
             extra = sum(problem.rule_id == "EVD190" for problem in problems)
             if extra:
                 self.tally.count("EVD190", extra)
-            yield row, problems
+            yield row, record, problems
 
-    def tell_repetition(self, row: int, name: str) -> None:
-        """Count and tell a row that repeats an id."""
+    def tell_repetition(self, row: int, name: str, batch: pa.RecordBatch) -> None:
+        """Count and tell the row of a batch of one that repeats an id."""
         told = generic("EVD241", "/event_id", "an earlier record has the same event_id", name)
         is_known = bool(self.tally.is_wrong(np.array([row])).any())
-        self.tally.add_counted(row, (numbered(told, row),), is_known=is_known)
+        self.tally.add_counted(row, (numbered(told, row),), KNOWN if is_known else self.plain_rows(batch)[0])
 
-    def valid_identifiers(self, column: Any, first_row: int) -> tuple[Positions, Any]:
-        """The rows of a batch that satisfy the schema, and their ids."""
-        rows = np.arange(first_row, first_row + len(column))
-        if not self.invalid:
-            return rows, column
-        is_valid = ~np.isin(rows, np.concatenate(self.invalid))
-        return rows[is_valid], column.filter(pa.array(is_valid))
+    def valid_identifiers(self, batch: pa.RecordBatch, first_row: int) -> tuple[Positions, Any, pa.RecordBatch]:
+        """The rows of a batch that satisfy the schema: their numbers, their ids, and themselves."""
+        rows = np.arange(first_row, first_row + batch.num_rows)
+        if self.invalid:
+            is_valid = ~np.isin(rows, np.concatenate(self.invalid))
+            rows, batch = rows[is_valid], batch.filter(pa.array(is_valid))
+        return rows, batch.column("event_id"), batch
+
+
+def is_text(found: Any) -> bool:
+    """Whether a column holds texts."""
+    value = found.value_type if pa.types.is_dictionary(found) else found
+    return bool(pa.types.is_string(value) or pa.types.is_large_string(value) or pa.types.is_string_view(value))
+
+
+def parsed(text: str | None) -> Any:
+    """What a JSON text says; one that is no JSON remains a text."""
+    try:
+        return None if text is None else loads(text)
+    except UnreadableInput:
+        return text

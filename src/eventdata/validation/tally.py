@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, Final
 
 import attrs
 import numpy as np
@@ -12,11 +12,16 @@ from eventdata.validation.report import Counts, Report
 from eventdata.validation.values import Positions
 
 MOST_WORDED: Final = 1_000
-Sink = Callable[[int, tuple[Problem, ...]], None]
+Sink = Callable[[int, tuple[Problem, ...], Any], None]
+"""Is told the number of a wrong record, its problems, and what it holds: a line as bytes, a row as JSON data.
+
+None stands for a row that cannot be decoded; KNOWN for a record that was told before.
+"""
+KNOWN: Final = object()
 
 
 class Tally:
-    """The counts so far; `tell_all` is called for each wrong record, by row or line, with all its problems."""
+    """The counts so far; `tell_all` is told of each wrong record, by row or line, with all its problems."""
 
     def __init__(self, *, file: str | None = None, tell_all: Sink | None = None) -> None:
         self.file = file
@@ -48,24 +53,24 @@ class Tally:
         """Count breaches of a rule that is an error."""
         self.rules[rule_id] += number
 
-    def add(self, record: int, problems: Iterable[Problem], *, is_listed: bool = True) -> None:
-        """List the problems of a record that are counted already."""
+    def add(self, record: int, problems: Iterable[Problem], held: Any, *, is_listed: bool = True) -> None:
+        """List the problems of a record, which holds this, that are counted already."""
         found = tuple(attrs.evolve(problem, file=self.file) for problem in problems)
         if is_listed:
             self.problems += found
         if self.tell_all is not None:
-            self.tell_all(record, found)
+            self.tell_all(record, found, held)
 
-    def add_counted(self, record: int, problems: Iterable[Problem], *, is_known: bool = False) -> None:
-        """Count and list the problems of one record, which is known when it has been counted as wrong before."""
+    def add_counted(self, record: int, problems: Iterable[Problem], held: Any) -> None:
+        """Count and list the problems of one record, which holds this."""
         found = tuple(problems)
         errors = [problem.rule_id for problem in found if problem.severity is Severity.ERROR]
         is_listed = bool(self.to_word)
         self.rules.update(problem.rule_id for problem in found)
         self.warnings += len(found) - len(errors)
-        if errors and not is_known:
+        if errors and held is not KNOWN:
             self.add_wrong(np.array([record]))
-        self.add(record, found, is_listed=is_listed)
+        self.add(record, found, held, is_listed=is_listed)
 
     def report(self) -> Report:
         """The report on everything counted."""

@@ -87,7 +87,9 @@ class Values:
 
     @cached_property
     def fields(self) -> "dict[str, Values]":
-        """The values of each key of records."""
+        """The values of each key of records; a column of nulls has no key."""
+        if self.kind == "null":
+            return {}
         names = [self.array.type.field(number).name for number in range(self.array.type.num_fields)]
         if len(set(names)) < len(names):
             raise Unsupported("two columns of one name")

@@ -6,7 +6,7 @@ from typing import Final
 
 from eventdata.errors import UnreadableInput
 
-CHECKOUT: Final = Path(__file__).parents[3]
+CHECKOUT: Final = Path(__file__).parents[2]
 
 
 def bundled(name: str) -> Path:
