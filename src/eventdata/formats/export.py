@@ -24,7 +24,7 @@ LICENCE_KEY: Final = "eventdata.licence"
 CITATION_KEY: Final = "eventdata.citation"
 STATEMENT_KEY: Final = "eventdata.statement"
 CITATION: Final = "The eventdata authors: eventdata, coded and evidenced event records from news articles. MIT licence."
-ROWS_AT_ONCE: Final = 16_384
+ROWS_AT_ONCE: Final = 32_768
 AS_IS: Final = Variant()
 
 
