@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventdata.layouts import first_tellings
-from eventdata.layouts.columns import distinct
-from eventdata.layouts.columns.distinct import by_value, by_values, coded, coded_if_few, combinations, decoded, placed
 from eventdata.layouts.first_tellings import FirstTellings
 from eventdata.layouts.rules import CODES, RULES, broken_rules
 from eventdata.ontology.tables import rows as table_rows
+from eventdata.schema import distinct
+from eventdata.schema.distinct import by_value, by_values, coded, coded_if_few, combinations, decoded, placed
 
 texts = st.none() | st.sampled_from(("", "a", "b", "Ä", ";", "null")) | st.text(max_size=3)
 rows_of_texts = st.lists(st.tuples(texts, texts, texts), max_size=40)

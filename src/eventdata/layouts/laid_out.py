@@ -43,7 +43,7 @@ class Layer:
             yield self.table(batch)
 
     def table(self, batch: pa.RecordBatch) -> pa.Table:
-        """The rows of one batch."""
+        """The rows of one batch; texts with few distinct values are dictionaries."""
         events, count = EventColumns(batch), self.refused
         for name in self.layout.conditions:
             events = self.without(events, conditions(name)(events), name.replace("_", " "))
@@ -56,7 +56,7 @@ class Layer:
         if self.layout.one_per:
             is_kept = self.first_tellings(events.path(self.layout.one_per), is_kept)
         self.refused = +count
-        return (rows if is_kept.all() else rows.filter(pa.array(is_kept))).cast(self.layout.schema)
+        return rows if is_kept.all() else rows.filter(pa.array(is_kept))
 
     def without(self, events: EventColumns, is_met: pa.Array, reason: str) -> EventColumns:
         """The events that meet a condition; the others are counted."""
@@ -87,5 +87,5 @@ def laid_out(layout: Layout, batches: Iterable[pa.RecordBatch]) -> LaidOut:
     if len(set(layout.names)) != len(layout.names):
         raise InvalidTable(f"layout {layout.name}: two columns have the same name")
     layer = Layer(layout)
-    tables = [layout.schema.empty_table(), *layer.tables(batches)]
+    tables = [layout.schema.empty_table(), *(table.cast(layout.schema) for table in layer.tables(batches))]
     return LaidOut(rows=pa.concat_tables(tables), refused=layer.refused)

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from eventdata.layouts.columns.acled import CIVILIAN_TARGETING, interaction_of
-from eventdata.layouts.columns.distinct import coded, combinations, decoded_table
 from eventdata.layouts.columns.steps import lookup
 from eventdata.ontology.tables import rows
+from eventdata.schema.distinct import coded, combinations, decoded_table
 
 CODES: Final = (
     "disorder_type",
@@ -135,7 +135,8 @@ def wrong_targeting(table: pa.Table) -> pa.Array:
 
 def long_coordinate(table: pa.Table) -> pa.Array:
     """A coordinate has four decimals at most."""
-    wrong = [unlike(table.column(name), pc.round(table.column(name), 4)) for name in ("latitude", "longitude")]
+    wrong = [pc.not_equal(table.column(name), pc.round(table.column(name), 4)) for name in ("latitude", "longitude")]
+    wrong = [pc.fill_null(each, False) for each in wrong]
     return pc.or_(*wrong)
 
 

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from eventdata.layouts.columns.counted import killed, participants
-from eventdata.layouts.columns.distinct import by_value, by_values, coded, decoded
 from eventdata.layouts.columns.paths import EventColumns, inside, parents, selected, taken
 from eventdata.layouts.columns.steps import FOREIGN, halves, join, lookup, number60_of
 from eventdata.ontology.tables import rows
+from eventdata.schema.distinct import by_value, by_values, coded, decoded
 
 SIDES: Final = {"1": "actors", "2": "recipients"}
 ALWAYS: Final = ("Violence against civilians",)

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from eventdata.layouts.columns.distinct import coded, placed
 from eventdata.layouts.columns.paths import EventColumns, inside, parents
+from eventdata.schema.distinct import coded, placed
 
 NONE, SEVERAL, EXACT, RANGE, FIRST_WORD = range(5)
 RULES: Final = ("none", "sum", "exact", "range")

@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 
 from eventdata.errors import InvalidTable
 from eventdata.layouts.columns import acled, cameo_actors, evidence, geography, plover, ucdp
-from eventdata.layouts.columns.distinct import by_value, decoded
 from eventdata.layouts.columns.paths import EventColumns
 from eventdata.layouts.columns.steps import step
 from eventdata.layouts.definition import Column, Layout
+from eventdata.schema.distinct import by_value, decoded
 
 SMALL: Final = {pa.int8(): 2**7 - 1, pa.int32(): 2**31 - 1}
 FUNCTIONS: Final[dict[str, Callable[..., pa.Array]]] = {

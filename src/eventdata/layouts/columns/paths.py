@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from eventdata.errors import InvalidTable
-from eventdata.layouts.columns.distinct import coded, coded_if_few
+from eventdata.schema.distinct import coded, coded_if_few
 
 STEP: Final = re.compile(r"([a-z0-9_]+)(?:\[([0-9]+|\*)\])?")
 

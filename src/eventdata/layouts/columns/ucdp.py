@@ -8,9 +8,9 @@ import pyarrow.compute as pc
 
 from eventdata.layouts.columns.acled import side
 from eventdata.layouts.columns.counted import Counted, dead_of_side, killed
-from eventdata.layouts.columns.distinct import by_values, decoded
 from eventdata.layouts.columns.paths import EventColumns
 from eventdata.layouts.columns.steps import lookup
+from eventdata.schema.distinct import by_values, decoded
 
 STATES: Final = pa.array(["1", "8"])
 NON_STATE: Final = pa.array(["2", "3", "4"])
