@@ -1,24 +1,28 @@
 """How long a million events take to write, in pairs: our writer, and the plain writer for the same finished table.
 
-`python benchmarks/export.py [ROWS]`. Parquet, GeoParquet and the acled layout are held against
-`pyarrow.parquet.write_table` with the same settings for the very table that is written; JSON Lines against
-`json.dumps` of each row's dictionary. Events start as Arrow columns, as they do in `eventdata convert`; what it takes
-to make those columns from records is told beside it. The two of a pair alternate, and the fastest of three counts.
-Each writer's peak memory is measured in a process of its own.
+`python benchmarks/export.py [ROWS] [--rounds ROUNDS]`. Parquet, GeoParquet and the acled layout are held against
+`pyarrow.parquet.write_table` with the same compression, checksums and page index for the very table that is written;
+JSON Lines against `json.dumps` of each row's dictionary. Events start as Arrow columns, as they do in
+`eventdata convert`. The two of a pair alternate; each ratio is the median of the pairs' own, once of the seconds that
+pass and once of processor time, which is what counts where other programs run: our writer uses two threads, the plain
+one a single one. Each writer's peak memory is measured in a process of its own.
 """
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Final
+from statistics import median
+from typing import Any, Final, TextIO
 
+import attrs
 import pyarrow as pa
 from pyarrow import parquet
 
@@ -47,7 +51,8 @@ from eventdata.schema.arrow_schema import record_batch
 
 BATCH: Final = 65_536
 PLACES_IN_ALL: Final = 4_999
-ROUNDS: Final = 3
+ROWS_AT_ONCE: Final = 4_096
+WATCH_SECONDS: Final = 0.002
 PLACES: Final = (
     ("Gao", "MLI", "Gao", "ML-7"),
     ("Tarmiyah", "IRQ", "Baghdad", "IQ-BG"),
@@ -56,6 +61,14 @@ PLACES: Final = (
 QUOTE: Final = (
     'Government troops fought rebels near {}, "killing {}", a spokesman said on number {} of the day\'s raids.'
 )
+
+
+@attrs.frozen(kw_only=True)
+class Times:
+    """Seconds that passed, and seconds that all threads used of processors."""
+
+    passed: float
+    used: float
 
 
 def event(number: int) -> Event:
@@ -124,16 +137,20 @@ def stored(path: Path) -> Iterator[pa.RecordBatch]:
             yield file.get_batch(number)
 
 
-def ours(source: Path, name: str, kind: str, target: Path) -> float:
-    """Seconds that our writer takes."""
-    start = time.perf_counter()
+def timed(action: Callable[[], object]) -> Times:
+    """What an action takes."""
+    passed, used = time.perf_counter(), time.process_time()
+    action()
+    return Times(passed=time.perf_counter() - passed, used=time.process_time() - used)
+
+
+def ours(source: Path, name: str, kind: str, target: Path) -> None:
+    """Write by our writer."""
     write_batches(stored(source), target, layout=layout(name) if name else None, kind=kind)
-    return time.perf_counter() - start
 
 
-def plain_parquet(table: pa.Table, target: Path) -> float:
-    """Seconds that pyarrow takes for a finished table, with our settings."""
-    start = time.perf_counter()
+def plain_parquet(table: pa.Table, target: Path) -> None:
+    """Write a finished table by pyarrow, with our settings."""
     parquet.write_table(
         table,
         target,
@@ -143,21 +160,24 @@ def plain_parquet(table: pa.Table, target: Path) -> float:
         write_page_checksum=True,
         row_group_size=ROWS_PER_GROUP,
     )
-    return time.perf_counter() - start
 
 
-def plain_json(source: Path, target: Path, share: int) -> float:
-    """Seconds that `json.dumps` would take for all rows, by every `share`-th batch; making the rows is not counted."""
-    seconds = 0.0
+def plain_json(source: Path, target: Path) -> Times:
+    """What `json.dumps` takes for all rows; making the rows' dictionaries is not counted."""
+    passed = used = 0.0
     with target.open("w", encoding="utf-8") as file:
-        for number, batch in enumerate(stored(source)):
-            if number % share == 0:
-                rows = batch.to_pylist()
-                start = time.perf_counter()
-                for row in rows:
-                    file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
-                seconds += time.perf_counter() - start
-    return seconds
+        for batch in stored(source):
+            for start in range(0, len(batch), ROWS_AT_ONCE):
+                rows = batch.slice(start, ROWS_AT_ONCE).to_pylist()
+                times = timed(partial(dump, rows, file))
+                passed, used = passed + times.passed, used + times.used
+    return Times(passed=passed, used=used)
+
+
+def dump(rows: list[dict[str, Any]], file: TextIO) -> None:
+    """One line a row."""
+    for row in rows:
+        file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
 
 
 def peak(source: Path, name: str, kind: str, target: Path) -> float:
@@ -166,26 +186,56 @@ def peak(source: Path, name: str, kind: str, target: Path) -> float:
     return float(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
 
 
-def pairs(source: Path, folder: Path) -> None:
-    """Print each pair: our seconds, the plain writer's, the ratio, and our peak memory."""
+def held_at_most(action: Callable[[], object]) -> float:
+    """Megabytes of its own, not of mapped files, that this process holds at most during an action."""
+    most, is_done = 0, threading.Event()
+
+    def watch() -> None:
+        nonlocal most
+        while not is_done.wait(WATCH_SECONDS):
+            status = Path("/proc/self/status").read_text(encoding="ascii")
+            most = max(most, *(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon")))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    action()
+    is_done.set()
+    watcher.join()
+    return most / 1024
+
+
+def pairs(source: Path, folder: Path, rounds: int) -> None:
+    """Each pair in turn."""
     for name, kind in (("", "parquet"), ("", "geoparquet"), ("acled", "parquet")):
         target = folder / f"ours.{kind}"
-        mine = ours(source, name, kind, target)
+        ours(source, name, kind, target)
         table = parquet.read_table(target)
-        theirs = plain_parquet(table, folder / "plain.parquet")
-        for _ in range(ROUNDS - 1):
-            mine = min(mine, ours(source, name, kind, target))
-            theirs = min(theirs, plain_parquet(table, folder / "plain.parquet"))
+        found = [
+            (
+                timed(partial(ours, source, name, kind, target)),
+                timed(partial(plain_parquet, table, folder / "plain.parquet")),
+            )
+            for _ in range(rounds)
+        ]
         del table
-        tell(f"{name or 'record'} {kind}", mine, theirs, peak(source, name, kind, target))
-    mine = min(ours(source, "", "jsonl", folder / "ours.jsonl") for _ in range(ROUNDS))
-    tell("record jsonl", mine, plain_json(source, folder / "plain.jsonl", 1), peak(source, "", "jsonl", folder / "o"))
+        tell(f"{name or 'record'} {kind}", found, peak(source, name, kind, target))
+    found = [
+        (timed(lambda: ours(source, "", "jsonl", folder / "ours.jsonl")), plain_json(source, folder / "plain.jsonl"))
+        for _ in range(rounds)
+    ]
+    tell("record jsonl", found, peak(source, "", "jsonl", folder / "o.jsonl"))
 
 
-def tell(what: str, mine: float, theirs: float, memory: float) -> None:
-    """One line of figures."""
+def tell(what: str, found: list[tuple[Times, Times]], memory: float) -> None:
+    """One line of figures: medians of the seconds, and of the ratios of ours to the plain writer's."""
+    mine, theirs = (median(pair[place].passed for pair in found) for place in (0, 1))
+    passed = [pair[0].passed / pair[1].passed for pair in found]
+    used = [pair[0].used / pair[1].used for pair in found]
     print(
-        f"{what:20} {mine:7.2f} s, plain {theirs:7.2f} s, ratio {mine / theirs:5.2f}, peak {memory:5.0f} MB", flush=True
+        f"{what:18} {mine:7.2f} s, plain {theirs:7.2f} s, {len(found)} pairs, ratio {median(passed):5.2f} "
+        f"({min(passed):.2f}-{max(passed):.2f}), of processor time {median(used):5.2f} "
+        f"({min(used):.2f}-{max(used):.2f}), peak {memory:5.0f} MB",
+        flush=True,
     )
 
 
@@ -193,20 +243,17 @@ def main() -> None:
     """The pairs, or one writer alone for its memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="?", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs=4, metavar=("LAYOUT", "FORMAT", "SOURCE", "TARGET"))
     options = parser.parse_args()
     if options.only:
         name, kind, source, target = options.only
-        ours(Path(source), name, kind, Path(target))
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        resident = {line.split(":")[0]: int(line.split()[1]) for line in status.splitlines() if "Rss" in line}
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print((most - resident.get("RssFile", 0)) / 1024)
+        print(held_at_most(lambda: ours(Path(source), name, kind, Path(target))))
         return
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "events.arrow"
         store(options.rows, source)
-        pairs(source, Path(folder))
+        pairs(source, Path(folder), options.rounds)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 import shutil
 import struct
 import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -57,6 +58,27 @@ def test_a_geoparquet_file_keeps_the_specification(name: str, written: Written, 
         assert west <= x <= east
         assert south <= y <= north
     seen("GeoParquet 1.1 rules", name, "geoparquet")
+
+
+@pytest.mark.parametrize("name", LOCATED)
+def test_a_geoparquet_validator_finds_nothing_wrong(
+    name: str, written: Written, seen: Seen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The validator loads DuckDB's spatial extension from the home folder, where it lies as if it were downloaded."""
+    pytest.importorskip("geoparquet_io")
+    duckdb, spatial = pytest.importorskip("duckdb"), pytest.importorskip("duckdb_extension_spatial")
+    extension = next(Path(spatial.__file__).parent.rglob("*.duckdb_extension"))
+    platform = duckdb.sql("PRAGMA platform").fetchone()[0]
+    folder = tmp_path / ".duckdb" / "extensions" / f"v{duckdb.__version__}" / platform
+    folder.mkdir(parents=True)
+    shutil.copy(extension, folder / "spatial.duckdb_extension")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = shutil.copy(written(name, "geoparquet"), tmp_path / "events.parquet")
+    command = [str(Path(sys.executable).parent / "gpio"), "check", "spec", "--sample-size", "0", str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 failed" in done.stdout
+    seen("geoparquet-io", name, "geoparquet")
 
 
 @contextmanager

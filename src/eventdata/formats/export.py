@@ -9,9 +9,10 @@ from typing import Final
 import attrs
 import pyarrow as pa
 
+from eventdata.formats.behind import Write, written_behind
 from eventdata.formats.parquet import record_batches, with_run
 from eventdata.formats.partitions import partitioned_folder
-from eventdata.formats.sinks import SINKS, Write
+from eventdata.formats.sinks import CODED, SINKS
 from eventdata.formats.suffixes import kind_of
 from eventdata.formats.whole_file import whole_file
 from eventdata.layouts.definition import Layout
@@ -24,7 +25,7 @@ LICENCE_KEY: Final = "eventdata.licence"
 CITATION_KEY: Final = "eventdata.citation"
 STATEMENT_KEY: Final = "eventdata.statement"
 CITATION: Final = "The eventdata authors: eventdata, coded and evidenced event records from news articles. MIT licence."
-ROWS_AT_ONCE: Final = 16_384
+ROWS_AT_ONCE: Final = 32_768
 AS_IS: Final = Variant()
 
 
@@ -69,10 +70,10 @@ def write_batches(
     layer = None if layout is None else Layer(layout)
     schema = described(variant.schema(arrow_schema(Event) if layout is None else layout.schema), layout, run)
     rows = 0
-    with opened(Path(path), kind, schema, layout, partition) as write:
+    with opened(Path(path), kind, schema, layout, partition) as write, written_behind(write) as put:
         for table in gathered(batches):
             held = table if layer is None else layer.table(whole(table))
-            write(variant.applied(held).cast(schema))
+            put(variant.applied(held))
             rows += len(held)
     return Exported(rows=rows, refused=Counter() if layer is None else layer.refused)
 
@@ -84,10 +85,11 @@ def opened(
     """A place that tables are written to."""
     if partition is not None:
         with partitioned_folder(path, schema, layout, partition) as write:
-            yield write
+            yield lambda table: write(table.cast(schema))
         return
-    with whole_file(path) as file, SINKS[kind or kind_of(path)](file, schema, layout) as write:
-        yield write
+    name = kind or kind_of(path)
+    with whole_file(path) as file, SINKS[name](file, schema, layout) as write:
+        yield write if name in CODED else lambda table: write(table.cast(schema))
 
 
 def gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:

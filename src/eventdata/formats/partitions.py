@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from eventdata.errors import UnknownSchema, UnreadableInput
+from eventdata.formats.behind import Write
 from eventdata.formats.parquet import ROWS_PER_GROUP, parquet_writer
-from eventdata.formats.sinks import Write
 from eventdata.layouts.definition import Layout
 
 NULL_PARTITION: Final = "__HIVE_DEFAULT_PARTITION__"

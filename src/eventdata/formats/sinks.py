@@ -9,25 +9,29 @@ import pyarrow.compute as pc
 from pyarrow import csv, ipc
 
 from eventdata.errors import UnknownSchema
+from eventdata.formats.behind import Write
 from eventdata.formats.geography import GeoColumns, geojson_features
-from eventdata.formats.parquet import ROWS_PER_GROUP, parquet_writer
+from eventdata.formats.parquet import ROWS_PER_GROUP, coded_writer, parquet_writer
 from eventdata.layouts.definition import Layout
 from eventdata.schema.json_columns import json_lines
 
-Write = Callable[[pa.Table], None]
 Sink = Callable[[BinaryIO, pa.Schema, Layout | None], AbstractContextManager[Write]]
-ROWS_IN_CACHE: Final = 2_048
-"""As many rows of text as stay in a processor's cache while they are put together."""
+ROWS_IN_CACHE: Final = 8_192
+"""As many rows of text as are put together at a time: fewer cost calls, more leave the processor's cache."""
 FORMULA: Final = r"^('*[=+\-@\t\r])"
 """What Excel takes for a formula; an apostrophe before it makes it text, and reading takes one away again."""
 FORMULA_SAFE: Final = "flat"
 
 
 @contextmanager
-def parquet_sink(file: BinaryIO, schema: pa.Schema, _layout: Layout | None) -> Iterator[Write]:
-    """Parquet."""
+def parquet_sink(file: BinaryIO, schema: pa.Schema, layout: Layout | None) -> Iterator[Write]:
+    """Parquet; tables may hold dictionaries where the schema has texts."""
+    if layout is not None:
+        with coded_writer(file, schema) as write:
+            yield write
+        return
     with parquet_writer(file, schema) as writer:
-        yield lambda table: writer.write_table(table, row_group_size=ROWS_PER_GROUP)
+        yield lambda table: writer.write_table(table.cast(schema), row_group_size=ROWS_PER_GROUP)
 
 
 @contextmanager
@@ -126,3 +130,5 @@ SINKS: Final[dict[str, Sink]] = {
     "geojson": geojson_sink,
     "arrow": arrow_sink,
 }
+CODED: Final = ("parquet",)
+"""The formats whose tables may hold dictionaries where the schema has texts."""

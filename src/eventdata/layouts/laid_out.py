@@ -11,9 +11,11 @@ import pyarrow.compute as pc
 
 from eventdata.errors import InvalidTable
 from eventdata.layouts.columns.fill import filled
-from eventdata.layouts.columns.steps import packed_ids
+from eventdata.layouts.columns.paths import EventColumns
+from eventdata.layouts.columns.steps import halves
 from eventdata.layouts.definition import Layout
-from eventdata.layouts.rules import RULES
+from eventdata.layouts.first_tellings import FirstTellings
+from eventdata.layouts.rules import broken_rules
 from eventdata.layouts.wanted import conditions
 
 ANOTHER_TELLING: Final = "another telling of the same story"
@@ -32,7 +34,7 @@ class Layer:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.seen: set[bytes] = set()
+        self.tellings = FirstTellings()
         self.refused: Counter[str] = Counter()
 
     def tables(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
@@ -41,39 +43,32 @@ class Layer:
             yield self.table(batch)
 
     def table(self, batch: pa.RecordBatch) -> pa.Table:
-        """The rows of one batch."""
-        kept, count = batch, self.refused
+        """The rows of one batch; texts with few distinct values are dictionaries."""
+        events, count = EventColumns(batch), self.refused
         for name in self.layout.conditions:
-            kept = self.without(kept, conditions(name)(kept), name.replace("_", " "))
-        rows = filled(self.layout, kept)
+            events = self.without(events, conditions(name)(events), name.replace("_", " "))
+        rows = filled(self.layout, events)
         is_kept = np.ones(len(rows), dtype=bool)
         for reason, is_wrong in faults(self.layout, rows):
             wrong = np.asarray(is_wrong, dtype=bool) & is_kept
             count[reason] += int(wrong.sum())
             is_kept &= ~wrong
         if self.layout.one_per:
-            is_kept = self.first_tellings(kept.column(self.layout.one_per), is_kept)
+            is_kept = self.first_tellings(events.path(self.layout.one_per), is_kept)
         self.refused = +count
-        return (rows if is_kept.all() else rows.filter(pa.array(is_kept))).cast(self.layout.schema)
+        return rows if is_kept.all() else rows.filter(pa.array(is_kept))
 
-    def without(self, batch: pa.RecordBatch, is_met: pa.Array, reason: str) -> pa.RecordBatch:
+    def without(self, events: EventColumns, is_met: pa.Array, reason: str) -> EventColumns:
         """The events that meet a condition; the others are counted."""
         met = pc.fill_null(is_met, False)
         lost = len(met) - int(pc.sum(met).as_py() or 0)
         self.refused[f"not {reason}"] += lost
-        return batch.filter(met) if lost else batch
+        return EventColumns(events.batch.filter(met)) if lost else events
 
     def first_tellings(self, stories: pa.Array, is_kept: Any) -> Any:
         """Which kept rows are the first of their story in the whole file."""
-        ids = packed_ids(stories).view("V16").tolist()
-        told = [story for story, kept in zip(ids, is_kept.tolist(), strict=True) if kept]
-        if len(set(told)) == len(told) and self.seen.isdisjoint(told):
-            self.seen.update(told)
-            return is_kept
         first = is_kept.copy()
-        for place in np.flatnonzero(is_kept).tolist():
-            first[place] = ids[place] not in self.seen
-            self.seen.add(ids[place])
+        first[is_kept] = self.tellings.first(*(half[is_kept] for half in halves(stories)))
         self.refused[ANOTHER_TELLING] += int(is_kept.sum() - first.sum())
         return first
 
@@ -83,10 +78,8 @@ def faults(layout: Layout, rows: pa.Table) -> Iterator[tuple[str, pa.Array]]:
     for column in sorted(layout.columns, key=lambda column: column.name in layout.key):
         if not column.is_nullable and rows.column(column.name).null_count:
             yield f"no {column.name}", rows.column(column.name).is_null()
-    for rule in RULES.get(layout.rules, ()):
-        broken = pc.fill_null(rule.broken(rows), False)
-        if pc.any(broken).as_py():
-            yield f"{rule.id}: {rule.demand}", broken
+    for rule, is_broken in broken_rules(layout.rules, rows):
+        yield f"{rule.id}: {rule.demand}", is_broken
 
 
 def laid_out(layout: Layout, batches: Iterable[pa.RecordBatch]) -> LaidOut:
@@ -94,5 +87,5 @@ def laid_out(layout: Layout, batches: Iterable[pa.RecordBatch]) -> LaidOut:
     if len(set(layout.names)) != len(layout.names):
         raise InvalidTable(f"layout {layout.name}: two columns have the same name")
     layer = Layer(layout)
-    tables = [layout.schema.empty_table(), *layer.tables(batches)]
+    tables = [layout.schema.empty_table(), *(table.cast(layout.schema) for table in layer.tables(batches))]
     return LaidOut(rows=pa.concat_tables(tables), refused=layer.refused)

@@ -1,6 +1,6 @@
 """The rules between columns of a layout, each under an id that never changes, checked on whole tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
@@ -11,17 +11,31 @@ import pyarrow.compute as pc
 from eventdata.layouts.columns.acled import CIVILIAN_TARGETING, interaction_of
 from eventdata.layouts.columns.steps import lookup
 from eventdata.ontology.tables import rows
+from eventdata.schema.distinct import coded, combinations, decoded_table
 
+CODES: Final = (
+    "disorder_type",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "inter1",
+    "actor2",
+    "inter2",
+    "interaction",
+    "civilian_targeting",
+)
+"""Columns of few distinct combinations of values."""
 ARMED: Final = ("1", "2", "3", "4", "8")
 
 
 @attrs.frozen(kw_only=True)
 class TableRule:
-    """A rule with its id, what it demands, and the rows of a table that break it."""
+    """A rule with its id, what it demands, the rows of a table that break it, and whether it is about `CODES` only."""
 
     id: str
     demand: str
     broken: Callable[[pa.Table], pa.Array]
+    is_about_codes: bool = True
 
 
 def inter(table: pa.Table, number: int) -> pa.Array:
@@ -121,12 +135,13 @@ def wrong_targeting(table: pa.Table) -> pa.Array:
 
 def long_coordinate(table: pa.Table) -> pa.Array:
     """A coordinate has four decimals at most."""
-    wrong = [unlike(table.column(name), pc.round(table.column(name), 4)) for name in ("latitude", "longitude")]
+    wrong = [pc.not_equal(table.column(name), pc.round(table.column(name), 4)) for name in ("latitude", "longitude")]
+    wrong = [pc.fill_null(each, False) for each in wrong]
     return pc.or_(*wrong)
 
 
 ACLED: Final = (
-    TableRule(id="ACL301", demand="The year is that of the day.", broken=wrong_year),
+    TableRule(id="ACL301", demand="The year is that of the day.", broken=wrong_year, is_about_codes=False),
     TableRule(id="ACL302", demand="The three types belong to each other.", broken=wrong_levels),
     TableRule(id="ACL303", demand="No second actor means no second inter code.", broken=half_recipient),
     TableRule(id="ACL304", demand="The interaction has the lower inter code first.", broken=wrong_interaction),
@@ -137,6 +152,24 @@ ACLED: Final = (
     TableRule(id="ACL309", demand="An actor's name has no semicolon.", broken=several_actors),
     TableRule(id="ACL310", demand="A type that needs two actors has them.", broken=one_sided),
     TableRule(id="ACL311", demand="Civilian targeting is written where the type says so.", broken=wrong_targeting),
-    TableRule(id="ACL312", demand="A coordinate has at most four decimals.", broken=long_coordinate),
+    TableRule(
+        id="ACL312", demand="A coordinate has at most four decimals.", broken=long_coordinate, is_about_codes=False
+    ),
 )
 RULES: Final[dict[str, tuple[TableRule, ...]]] = {"acled": ACLED}
+
+
+def broken_rules(name: str, rows: pa.Table) -> Iterator[tuple[TableRule, pa.Array]]:
+    """The rules of a name that some rows break, each with those rows.
+
+    A rule about codes is checked on one row of each combination of codes.
+    """
+    rules = RULES.get(name, ())
+    if not rules:
+        return
+    numbers, chosen = combinations([coded(rows.column(code).combine_chunks()) for code in CODES])
+    combined = decoded_table(rows.select(CODES).take(chosen))
+    for rule in rules:
+        is_broken = pc.fill_null(rule.broken(combined if rule.is_about_codes else rows), False)
+        if pc.any(is_broken).as_py():
+            yield rule, is_broken.take(numbers) if rule.is_about_codes else is_broken

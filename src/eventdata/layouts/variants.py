@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from eventdata.layouts.columns.steps import lookup
+from eventdata.schema.distinct import decoded
 
 INTERS: Final = {"inter1": "acled_inter_codes", "inter2": "acled_inter_codes", "interaction": "acled_interactions"}
 
@@ -43,5 +44,5 @@ class Variant:
         found = table.column(field.name)
         if pa.types.is_date(field.type):
             return pc.cast(found, pa.string())
-        codes = lookup(found.combine_chunks(), INTERS[field.name], "code", "text")
+        codes = lookup(decoded(found.combine_chunks()), INTERS[field.name], "code", "text")
         return pa.chunked_array([pc.cast(pc.fill_null(codes, "0"), pa.int8())])

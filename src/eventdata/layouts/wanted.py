@@ -3,47 +3,41 @@
 from collections.abc import Callable
 from typing import Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from eventdata.errors import InvalidTable
-from eventdata.layouts.columns.paths import EventColumns, inside, parents
+from eventdata.layouts.columns.acled import side
+from eventdata.layouts.columns.paths import EventColumns
 
-Condition = Callable[[pa.RecordBatch], pa.Array]
+Condition = Callable[[EventColumns], pa.Array]
 TOOK_PLACE: Final = pa.array(["actual", "ongoing", "alleged"])
 
 
-def took_place(batch: pa.RecordBatch) -> pa.Array:
+def took_place(events: EventColumns) -> pa.Array:
     """The text says that it took place, and tells it as news, not as an event of the past."""
-    is_told = pc.is_in(batch.column("modality"), value_set=TOOK_PLACE)
-    return pc.and_(is_told, pc.invert(batch.column("is_background")))
+    return pc.and_(told_as_actual(events), pc.invert(events.path("is_background")))
 
 
-def told_as_actual(batch: pa.RecordBatch) -> pa.Array:
+def told_as_actual(events: EventColumns) -> pa.Array:
     """The text says that it took place, now or in the past: a layout without a modality would make a plan an act."""
-    return pc.is_in(batch.column("modality"), value_set=TOOK_PLACE)
+    return pc.is_in(events.path("modality"), value_set=TOOK_PLACE)
 
 
-def with_a_day(batch: pa.RecordBatch) -> pa.Array:
+def with_a_day(events: EventColumns) -> pa.Array:
     """The text dates it."""
-    return pc.struct_field(batch.column("when"), ["first"]).is_valid()
+    return events.path("when.first").is_valid()
 
 
-def acled_type_known(batch: pa.RecordBatch) -> pa.Array:
+def acled_type_known(events: EventColumns) -> pa.Array:
     """ACLED has a type for it."""
-    return batch.column("acled_sub_event_type").is_valid()
+    return events.path("acled_sub_event_type").is_valid()
 
 
-def recipient_coded_if_any(batch: pa.RecordBatch) -> pa.Array:
+def recipient_coded_if_any(events: EventColumns) -> pa.Array:
     """If there are recipients, one has an ACLED-style name and an inter code: else it would look one-sided."""
-    recipients = EventColumns(batch).path("recipients")
-    each = inside(recipients)
-    is_coded = pc.and_(*(pc.struct_field(each, [name]).is_valid() for name in ("acled_name", "acled_inter")))
-    owners = parents(recipients)
-    has_any = np.bincount(owners, minlength=len(recipients)) > 0
-    has_coded = np.bincount(owners[np.asarray(is_coded)], minlength=len(recipients)) > 0
-    return pa.array(has_coded | ~has_any)
+    has_none = pc.equal(pc.list_value_length(events.path("recipients")), 0)
+    return pc.or_(side(events, "2").name.is_valid(), has_none)
 
 
 CONDITIONS: Final[dict[str, Condition]] = {

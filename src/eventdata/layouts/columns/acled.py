@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from eventdata.layouts.columns.counted import killed, participants
 from eventdata.layouts.columns.paths import EventColumns, inside, parents, selected, taken
-from eventdata.layouts.columns.steps import FOREIGN, halves, join, lookup, number60
+from eventdata.layouts.columns.steps import FOREIGN, halves, join, lookup, number60_of
 from eventdata.ontology.tables import rows
+from eventdata.schema.distinct import by_value, by_values, coded, decoded
 
 SIDES: Final = {"1": "actors", "2": "recipients"}
 ALWAYS: Final = ("Violence against civilians",)
@@ -27,8 +28,8 @@ AROUND: Final = {"week": " (week of), ", "month": " (month of), "}
 class Side:
     """Per event, who is named on one side first, their inter code, and who is named besides them."""
 
-    name: pa.Array
-    inter: pa.Array
+    name: pa.DictionaryArray
+    inter: pa.DictionaryArray
     others: pa.Array
 
 
@@ -41,22 +42,30 @@ def side(events: EventColumns, number: str) -> Side:
 def side_of(actors: pa.ListArray) -> Side:
     """A side of each event, from the actors on it."""
     each = inside(actors)
-    names, inters = (pc.struct_field(each, [name]) for name in ("acled_name", "acled_inter"))
-    is_coded = np.asarray(pc.and_(names.is_valid(), inters.is_valid()))
+    names, inters = (coded(pc.struct_field(each, [name])) for name in ("acled_name", "acled_inter"))
     owners = parents(actors)
-    coded = np.flatnonzero(is_coded)
+    full = np.flatnonzero(np.asarray(pc.and_(names.is_valid(), inters.is_valid())))
     first = np.full(len(actors), -1, np.int64)
-    first[owners[coded][::-1]] = coded[::-1]
+    first[owners[full][::-1]] = full[::-1]
     is_absent = first < 0
+    return Side(
+        name=taken(names, first, is_absent),
+        inter=taken(inters, first, is_absent),
+        others=others(actors, names, first),
+    )
+
+
+def others(actors: pa.ListArray, names: pa.DictionaryArray, first: Any) -> pa.Array:
+    """The names besides the first actor's, each once; -1 is the first of a side that has none."""
+    owners = parents(actors)
     is_other = np.asarray(names.is_valid()) & (np.arange(len(owners)) != first[owners])
-    main = taken(names, first, is_absent)
-    encoded = names.dictionary_encode()
-    codes = np.asarray(encoded.indices.fill_null(-1)).astype(np.int64)
-    is_other &= codes != np.where(is_absent, -1, codes[np.where(is_absent, 0, first)] if len(codes) else -1)[owners]
-    is_other &= is_first_of(owners * (len(encoded.dictionary) + 1) + codes, is_other)
-    others = selected(actors, is_other)
-    named = pa.ListArray.from_arrays(others.offsets, pc.struct_field(others.values, ["acled_name"]))
-    return Side(name=main, inter=taken(inters, first, is_absent), others=join(named))
+    if not is_other.any():
+        return pa.nulls(len(actors), pa.string())
+    codes = np.asarray(names.indices.fill_null(-1)).astype(np.int64)
+    is_other &= codes != np.where(first < 0, -1, codes[first])[owners]
+    is_other &= is_first_of(owners * (len(names.dictionary) + 1) + codes, is_other)
+    offsets = selected(actors, is_other).offsets
+    return join(pa.ListArray.from_arrays(offsets, decoded(names.filter(pa.array(is_other)))))
 
 
 def is_first_of(keys: Any, is_kept: Any) -> Any:
@@ -71,7 +80,7 @@ def actor_column(events: EventColumns, number: str, what: str) -> pa.Array:
     """`name`, `inter` as text, or the `others` of a side."""
     found = side(events, number)
     if what == "inter":
-        return lookup(found.inter, "acled_inter_codes", "text")
+        return by_value(lambda codes: lookup(codes, "acled_inter_codes", "text"), found.inter)
     return found.name if what == "name" else found.others
 
 
@@ -84,7 +93,7 @@ def interactions() -> tuple[pa.Array, pa.Array]:
 
 def interaction(events: EventColumns) -> pa.Array:
     """Both inter codes as one text, the lower first; a single one as `… only`."""
-    return interaction_of(side(events, "1").inter, side(events, "2").inter)
+    return by_values(interaction_of, side(events, "1").inter, side(events, "2").inter)
 
 
 def interaction_of(first: pa.Array, second: pa.Array) -> pa.Array:
@@ -96,8 +105,14 @@ def interaction_of(first: pa.Array, second: pa.Array) -> pa.Array:
     return texts.take(pc.index_in(pair, value_set=keys))
 
 
-def event_day(events: EventColumns) -> pa.Array:
+def event_day(events: EventColumns) -> pa.DictionaryArray:
     """The day of the row: the first one, or the middle when only a week or month is known."""
+    made: pa.DictionaryArray = events.once("acled day", lambda: coded(day_of(events)))
+    return made
+
+
+def day_of(events: EventColumns) -> pa.Array:
+    """The same, each row's by itself."""
     first, last = (pc.cast(events.path(f"when.{name}"), pa.int32()) for name in ("first", "last"))
     middle = pc.add(first, pc.divide(pc.subtract(last, first), pa.scalar(2, pa.int32())))
     is_day = pc.equal(events.path("when.precision"), "day")
@@ -106,23 +121,29 @@ def event_day(events: EventColumns) -> pa.Array:
 
 def event_identifier(events: EventColumns) -> pa.Array:
     """Three letters of the country and the number of the event; a foreign id comes back as it was."""
-    ids = events.path("event_id")
-    high, _ = halves(ids)
-    codes = np.stack([high >> shift & 255 for shift in (56, 48, 40)], axis=1).astype(np.uint8)
-    is_foreign = (high & FOREIGN == 0) & ((codes > 64) & (codes < 91)).all(axis=1)
-    prefix = lookup(events.path("where.country"), "acled_countries", "prefix", "iso3")
+    high, low = halves(events.path("event_id"))
+    is_foreign = high & FOREIGN == 0
+    country = events.coded("where.country")
+    prefix = decoded(by_value(lambda codes: lookup(codes, "acled_countries", "prefix", "iso3"), country))
     if is_foreign.any():
+        codes = np.stack([high >> shift & 255 for shift in (56, 48, 40)], axis=1).astype(np.uint8)
+        is_foreign &= ((codes > 64) & (codes < 91)).all(axis=1)
         own = [row.tobytes().decode("ascii") for row in codes[is_foreign]]
         prefix = pc.replace_with_mask(prefix, pa.array(is_foreign), pa.array(own, pa.string()))
-    return pc.binary_join_element_wise(prefix, pc.cast(number60(ids), pa.string()), "")
+    return pc.binary_join_element_wise(prefix, pc.cast(number60_of(high, low), pa.string()), "")
 
 
 def civilian_targeting(events: EventColumns) -> pa.Array:
     """Written for violence against civilians, excessive force, and where civilians are who is attacked."""
-    event_type = events.path("acled_event_type")
+    types = (events.coded(f"acled_{name}type") for name in ("event_", "sub_event_"))
+    return by_values(targeting_of, *types, side(events, "2").inter)
+
+
+def targeting_of(event_type: pa.Array, sub_event_type: pa.Array, inter: pa.Array) -> pa.Array:
+    """The same by the types and the second side's inter code."""
     is_always = pc.is_in(event_type, value_set=pa.array(ALWAYS))
-    is_excessive = pc.equal(events.path("acled_sub_event_type"), EXCESSIVE)
-    are_civilians = pc.fill_null(pc.equal(side(events, "2").inter, "7"), False)
+    is_excessive = pc.equal(sub_event_type, EXCESSIVE)
+    are_civilians = pc.fill_null(pc.equal(inter, "7"), False)
     may_be = pc.and_(pc.is_in(event_type, value_set=pa.array(WHEN_CIVILIANS)), are_civilians)
     is_meant = pc.or_(pc.or_(is_always, pc.fill_null(is_excessive, False)), may_be)
     return pc.if_else(is_meant, CIVILIAN_TARGETING, pa.scalar(None, pa.string()))
@@ -136,6 +157,8 @@ def fatalities(events: EventColumns) -> pa.Array:
 def tags(events: EventColumns) -> pa.Array:
     """`crowd size=…` of a demonstration."""
     is_demonstration = pc.is_in(events.path("acled_event_type"), value_set=pa.array(DEMONSTRATIONS))
+    if not pc.any(is_demonstration).as_py():
+        return pa.nulls(len(events), pa.string())
     crowd = participants(events)
     told = pc.if_else(pa.array(crowd.number > 0), pc.cast(crowd.total, pa.string()), "no report")
     tag = pc.binary_join_element_wise("crowd size=", told, "")
@@ -144,33 +167,41 @@ def tags(events: EventColumns) -> pa.Array:
 
 def notes(events: EventColumns) -> pa.Array:
     """One sentence in our words: the day, the sides, the type, the place, the dead and the rule that counts them."""
-    first, second = side(events, "1").name, side(events, "2").name
-    parties = pc.coalesce(pc.binary_join_element_wise(first, second, " on one side and "), first)
-    close = pc.if_else(second.is_valid(), " on the other", "")
-    place = pc.coalesce(events.path("where.name"), events.path("where.words"))
-    district, province = events.path("where.admin2"), events.path("where.admin1")
-    within = pc.coalesce(pc.binary_join_element_wise(district, province, ", "), province, district)
-    region = pc.fill_null(pc.binary_join_element_wise(" (", within, ")", ""), "")
-    dead = killed(events)
-    return pc.binary_join_element_wise(
-        opening(events), parties, close, " in an event of the type ", events.path("acled_sub_event_type"), " at ",
-        place, region, ", with ", pc.cast(dead.total, pa.string()), " fatalities (rule: ", dead.rule, ").", "",
-    )  # fmt: skip
-
-
-def opening(events: EventColumns) -> pa.Array:
-    """`On 7 July 2019, `, or `Around 7 July 2019 (week of), ` when the day is not known."""
-    days = event_day(events).dictionary_encode()
-    written = pc.binary_join_element_wise(
-        pc.cast(pc.day(days.dictionary), pa.string()), pc.strftime(days.dictionary, format=" %B %Y"), ""
+    parts = (
+        by_values(opening, event_day(events), events.coded("when.precision")),
+        by_values(parties, *(side(events, number).name for number in SIDES), events.coded("acled_sub_event_type")),
+        pc.coalesce(events.path("where.name"), events.path("where.words")),
+        by_values(region, events.coded("where.admin1"), events.coded("where.admin2")),
+        by_values(deaths, coded(killed(events).total), killed(events).rule),
     )
-    precision = events.path("when.precision").dictionary_encode()
-    names = precision.dictionary.to_pylist()
+    return pc.binary_join_element_wise(*map(decoded, parts), "")
+
+
+def opening(day: pa.Array, precision: pa.Array) -> pa.Array:
+    """`On 7 July 2019, `, or `Around 7 July 2019 (week of), ` when the day is not known."""
+    names = precision.to_pylist()
     before = pa.array(["Around " if name in AROUND else "On " for name in names], pa.string())
     after = pa.array([AROUND.get(name, ", ") for name in names], pa.string())
-    return pc.binary_join_element_wise(
-        before.take(precision.indices), written.take(days.indices), after.take(precision.indices), ""
-    )
+    number = pc.cast(pc.day(day), pa.string())
+    return pc.binary_join_element_wise(before, number, pc.strftime(day, format=" %B %Y"), after, "")
+
+
+def parties(first: pa.Array, second: pa.Array, sub_event_type: pa.Array) -> pa.Array:
+    """The sides and the type, up to the name of the place."""
+    both = pc.coalesce(pc.binary_join_element_wise(first, second, " on one side and "), first)
+    close = pc.if_else(second.is_valid(), " on the other", "")
+    return pc.binary_join_element_wise(both, close, " in an event of the type ", sub_event_type, " at ", "")
+
+
+def region(province: pa.Array, district: pa.Array) -> pa.Array:
+    """What the place lies in, in brackets; empty when that is not known."""
+    within = pc.coalesce(pc.binary_join_element_wise(district, province, ", "), province, district)
+    return pc.fill_null(pc.binary_join_element_wise(" (", within, ")", ""), "")
+
+
+def deaths(total: pa.Array, rule: pa.Array) -> pa.Array:
+    """How many died, and the rule that counts them."""
+    return pc.binary_join_element_wise(", with ", pc.cast(total, pa.string()), " fatalities (rule: ", rule, ").", "")
 
 
 FUNCTIONS: Final[dict[str, Callable[..., pa.Array]]] = {

@@ -7,20 +7,28 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from eventdata.layouts.columns.paths import EventColumns, inside, parents, taken
+from eventdata.layouts.columns.paths import EventColumns, inside, parents
+from eventdata.schema.distinct import coded, placed
 
-NO_COUNT: Final = "none"
+NONE, SEVERAL, EXACT, RANGE, FIRST_WORD = range(5)
+RULES: Final = ("none", "sum", "exact", "range")
+"""At the places above; the rules of number words come after."""
 
 
 @attrs.frozen(kw_only=True)
 class Counted:
-    """Per event: how many counts of the kind there are, their sums, and the rule of the number (`none` without one)."""
+    """The counts of one kind that give a number, and per event how many those are, their sum and the sum's rule."""
 
+    chosen: dict[str, pa.Array]
+    owners: Any
     number: Any
     total: pa.Array
-    low: pa.Array
-    high: pa.Array
-    rule: pa.Array
+    rule: pa.DictionaryArray
+
+    def bound(self, name: str) -> pa.Array:
+        """The sum of each event's `low` or `high`; the best is the bound where none is given."""
+        values = pc.coalesce(self.chosen[name], self.chosen["best"])
+        return added(values, self.owners, len(self.number))
 
 
 def killed(events: EventColumns) -> Counted:
@@ -41,22 +49,22 @@ def dead_of_side(events: EventColumns, side: str) -> pa.Array:
 
 
 def counted(counts: pa.ListArray, kind: str, side: str | None = None) -> Counted:
-    """The counts of a kind that give a number, added up; the highest is the best where no highest is given."""
+    """The counts of a kind that give a number, added up; none added up is 0, by the rule `none`."""
     each = inside(counts)
-    best = pc.struct_field(each, ["best"])
-    is_meant = pc.and_(pc.equal(pc.struct_field(each, ["kind"]), kind), best.is_valid())
+    is_meant = pc.and_(pc.equal(pc.struct_field(each, ["kind"]), kind), pc.struct_field(each, ["best"]).is_valid())
     if side is not None:
         is_meant = pc.and_(is_meant, pc.equal(pc.struct_field(each, ["side"]), side))
     mine = np.flatnonzero(np.asarray(is_meant))
+    names = ("low", "best", "high", "basis", "rule")
+    fields = {name: pc.struct_field(each, [name]) for name in names}
+    chosen = fields if len(mine) == len(each) else {name: fields[name].take(pa.array(mine)) for name in names}
     owners = parents(counts)[mine]
     number = np.bincount(owners, minlength=len(counts))
-    chosen = each.take(pa.array(mine))
-    values = {name: pc.coalesce(pc.struct_field(chosen, [name]), best.take(pa.array(mine))) for name in ("low", "high")}
     return Counted(
+        chosen=chosen,
+        owners=owners,
         number=number,
-        total=added(best.take(pa.array(mine)), owners, len(counts)),
-        low=added(values["low"], owners, len(counts)),
-        high=added(values["high"], owners, len(counts)),
+        total=added(chosen["best"], owners, len(counts)),
         rule=rules(chosen, owners, number),
     )
 
@@ -67,13 +75,15 @@ def added(values: pa.Array, owners: Any, size: int) -> pa.Array:
     return pa.array(np.bincount(owners, weights=weights, minlength=size).astype(np.int64))
 
 
-def rules(chosen: pa.StructArray, owners: Any, number: Any) -> pa.Array:
+def rules(chosen: dict[str, pa.Array], owners: Any, number: Any) -> pa.DictionaryArray:
     """`exact`, `range`, or the rule of a number word; `sum` for several counts."""
-    first = np.searchsorted(owners, np.arange(len(number)))
-    low, best, high = (pc.struct_field(chosen, [name]) for name in ("low", "best", "high"))
+    low, best, high = (chosen[name] for name in ("low", "best", "high"))
     is_exact = pc.fill_null(pc.and_(pc.equal(low, best), pc.equal(high, best)), False)
-    stated = pc.if_else(is_exact, "exact", "range")
-    is_word = pc.equal(pc.struct_field(chosen, ["basis"]), "number_word")
-    word = pc.coalesce(pc.struct_field(chosen, ["rule"]), pa.scalar("number word"))
-    single = taken(pc.if_else(is_word, word, stated), first, number == 0)
-    return pc.if_else(pa.array(number > 1), "sum", pc.fill_null(single, NO_COUNT))
+    rule = np.where(np.asarray(is_exact), EXACT, RANGE)
+    is_word = np.asarray(pc.equal(chosen["basis"], "number_word"))
+    words = coded(pc.fill_null(chosen["rule"].filter(pa.array(is_word)), "number word"))
+    rule[is_word] = np.asarray(words.indices) + FIRST_WORD
+    places = np.where(number > 1, SEVERAL, NONE)
+    is_single = number[owners] == 1
+    places[owners[is_single]] = rule[is_single]
+    return placed(pa.array(places), pa.concat_arrays([pa.array(RULES), words.dictionary]))

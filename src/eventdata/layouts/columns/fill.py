@@ -16,6 +16,7 @@ from eventdata.layouts.columns import acled, cameo_actors, evidence, geography, 
 from eventdata.layouts.columns.paths import EventColumns
 from eventdata.layouts.columns.steps import step
 from eventdata.layouts.definition import Column, Layout
+from eventdata.schema.distinct import by_value, decoded
 
 SMALL: Final = {pa.int8(): 2**7 - 1, pa.int32(): 2**31 - 1}
 FUNCTIONS: Final[dict[str, Callable[..., pa.Array]]] = {
@@ -28,11 +29,12 @@ FUNCTIONS: Final[dict[str, Callable[..., pa.Array]]] = {
 }
 
 
-def filled(layout: Layout, batch: pa.RecordBatch) -> pa.Table:
-    """All events of a batch as rows of a layout, null where an event does not tell, even in required columns."""
-    events = EventColumns(batch)
-    loose = pa.schema([column.arrow.with_nullable(True) for column in layout.columns], layout.schema.metadata)
-    return pa.Table.from_arrays([column_of(column, events) for column in layout.columns], schema=loose)
+def filled(layout: Layout, events: EventColumns) -> pa.Table:
+    """All events as rows of a layout, null where an event does not tell, even in required columns.
+
+    Texts with few distinct values are dictionaries.
+    """
+    return pa.Table.from_arrays([column_of(column, events) for column in layout.columns], names=layout.names)
 
 
 def column_of(column: Column, events: EventColumns) -> pa.Array:
@@ -41,7 +43,8 @@ def column_of(column: Column, events: EventColumns) -> pa.Array:
     if not column.fill:
         return pa.nulls(len(events), wanted)
     try:
-        return typed(filling(column.fill, events), wanted)
+        found = by_value(lambda values: typed(values, wanted), filling(column.fill, events))
+        return found if wanted == pa.string() else decoded(found)
     except (InvalidTable, pa.ArrowException, KeyError, TypeError) as error:
         raise InvalidTable(f"column {column.name!r}, filled by {column.fill!r}: {error}") from error
 
@@ -61,19 +64,24 @@ def typed(found: pa.Array, wanted: pa.DataType) -> pa.Array:
 
 def filling(expression: str, events: EventColumns) -> pa.Array:
     """The values that an expression gives."""
-    found = [alternative(text.strip(), events) for text in expression.split(" ? ")]
-    if len(found) == 1:
-        return found[0]
-    return pc.coalesce(found[0], *(pc.cast(each, found[0].type) for each in found[1:]))
+    found, *others = (alternative(text.strip(), events) for text in expression.split(" ? "))
+    if not others or not found.null_count:
+        return found
+    plain = decoded(found)
+    return pc.coalesce(plain, *(pc.cast(decoded(each), plain.type) for each in others))
 
 
 def alternative(expression: str, events: EventColumns) -> pa.Array:
     """The values of a beginning that goes through its steps; each prefix of an expression is worked out once."""
     before, bar, last = expression.rpartition(" | ")
     if not bar:
-        return events.once(expression, lambda: beginning(expression, events))
+        return events.once(f"filling {expression}", lambda: beginning(expression, events))
     name, *arguments = last.split()
-    return events.once(expression, lambda: step(name)(alternative(before, events), *arguments))
+    found = step(name)
+    return events.once(
+        f"filling {expression}",
+        lambda: by_value(lambda values: found(values, *arguments), alternative(before, events)),
+    )
 
 
 def beginning(expression: str, events: EventColumns) -> Any:
@@ -81,7 +89,7 @@ def beginning(expression: str, events: EventColumns) -> Any:
     if expression.startswith("="):
         return pa.repeat(expression[1:], len(events))
     if not expression.startswith("@"):
-        return events.path(expression)
+        return events.column(expression)
     name, *arguments = expression[1:].split()
     if name not in FUNCTIONS:
         raise InvalidTable(f"no function {name!r}; there are {', '.join(sorted(FUNCTIONS))}")

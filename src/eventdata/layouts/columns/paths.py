@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from eventdata.errors import InvalidTable
+from eventdata.schema.distinct import coded, coded_if_few
 
 STEP: Final = re.compile(r"([a-z0-9_]+)(?:\[([0-9]+|\*)\])?")
 
@@ -32,6 +33,14 @@ class EventColumns:
     def path(self, path: str) -> pa.Array:
         """The column at a path such as `where.country`, `actors[0].code` or `actors[*].code`, which gives lists."""
         return self.once(path, lambda: self.reached(path))
+
+    def coded(self, path: str) -> pa.DictionaryArray:
+        """The column at a path as a dictionary."""
+        return self.once(f"coded {path}", lambda: coded(self.column(path)))
+
+    def column(self, path: str) -> pa.Array:
+        """The column at a path, as a dictionary when it has few distinct values."""
+        return self.once(f"column {path}", lambda: coded_if_few(self.path(path)))
 
     def reached(self, path: str) -> pa.Array:
         """The column at a path, one step after the other."""

@@ -64,7 +64,11 @@ def mapped(values: pa.Array, *pairs: str) -> pa.Array:
 
 def number60(ids: pa.Array) -> pa.Array:
     """The first 15 hexadecimal digits of each id as a number; an id made of a foreign number gives that number."""
-    high, low = halves(ids)
+    return number60_of(*halves(ids))
+
+
+def number60_of(high: Any, low: Any) -> pa.Array:
+    """The same for the halves of ids."""
     return pa.array(np.where(high & FOREIGN == 0, low & MOST_60, high >> 4).astype(np.int64))
 
 

@@ -10,6 +10,7 @@ from eventdata.layouts.columns.acled import side
 from eventdata.layouts.columns.counted import Counted, dead_of_side, killed
 from eventdata.layouts.columns.paths import EventColumns
 from eventdata.layouts.columns.steps import lookup
+from eventdata.schema.distinct import by_values, decoded
 
 STATES: Final = pa.array(["1", "8"])
 NON_STATE: Final = pa.array(["2", "3", "4"])
@@ -17,7 +18,11 @@ NON_STATE: Final = pa.array(["2", "3", "4"])
 
 def violence(events: EventColumns) -> pa.Array:
     """1 a state against an armed group or another state, 2 armed groups, 3 one-sided against civilians; else null."""
-    first, second = (side(events, number).inter for number in ("1", "2"))
+    return decoded(by_values(violence_of, *(side(events, number).inter for number in ("1", "2"))))
+
+
+def violence_of(first: pa.Array, second: pa.Array) -> pa.Array:
+    """The same by the inter codes of both sides."""
     state, group = ([pc.is_in(each, value_set=codes) for each in (first, second)] for codes in (STATES, NON_STATE))
     armed = [pc.or_(*pair) for pair in zip(state, group, strict=True)]
     is_one_sided = pc.and_(armed[0], pc.fill_null(pc.equal(second, "7"), False))
@@ -32,7 +37,7 @@ def violence(events: EventColumns) -> pa.Array:
 def dead(events: EventColumns, what: str) -> pa.Array:
     """`best`, `low` or `high`; null for an event without a death, which UCDP does not hold."""
     found: Counted = killed(events)
-    total = {"best": found.total, "low": found.low, "high": found.high}[what]
+    total = found.total if what == "best" else found.bound(what)
     return pc.if_else(pc.greater(found.total, 0), total, pa.scalar(None, pa.int64()))
 
 
@@ -52,20 +57,19 @@ def state_number(events: EventColumns, number: str) -> pa.Array:
     """The Gleditsch-Ward number of a side that is a state; null for others."""
     name = {"1": "actors", "2": "recipients"}[number]
     country = lookup(events.path(f"{name}[0].country"), "countries", "gw")
-    is_state = pc.is_in(side(events, number).inter, value_set=STATES)
+    is_state = pc.is_in(decoded(side(events, number).inter), value_set=STATES)
     return pc.if_else(is_state, country, pa.scalar(None, pa.string()))
 
 
 def pair_name(events: EventColumns) -> pa.Array:
     """`side a - side b`, as UCDP names dyads; in one-sided violence side b is Civilians."""
-    second = pc.if_else(pc.fill_null(pc.equal(violence(events), 3), False), "Civilians", side(events, "2").name)
-    return pc.binary_join_element_wise(side(events, "1").name, second, " - ")
+    return pc.binary_join_element_wise(decoded(side(events, "1").name), second_side(events), " - ")
 
 
 def second_side(events: EventColumns) -> pa.Array:
     """Side b: Civilians in one-sided violence."""
     is_one_sided = pc.fill_null(pc.equal(violence(events), 3), False)
-    return pc.if_else(is_one_sided, "Civilians", side(events, "2").name)
+    return pc.if_else(is_one_sided, "Civilians", decoded(side(events, "2").name))
 
 
 FUNCTIONS: Final[dict[str, Callable[..., pa.Array]]] = {
