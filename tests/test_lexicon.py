@@ -37,7 +37,7 @@ class Unfiltered(Lexicon):
 
 
 def inflected(word: str, ending: str) -> str:
-    if not ending:
+    if not ending or word in ("be", "de", "re"):
         return word
     if ending == "ing":
         return (word[:-1] if word.endswith("e") and not word.endswith("ee") else word) + "ing"

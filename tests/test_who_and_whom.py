@@ -77,11 +77,15 @@ TOLD = {
     ),
     "what is granted by somebody is granted by him": (
         "Exiled dissidents were granted an amnesty by the Kenyan president on Monday.",
-        ["056 KEN > KEN"],
+        ["0841 KEN > KEN"],
     ),
     "who comes in for criticism is criticised": (
         "The Sudanese government came in for sharp criticism from France.",
         ["111 FRA > SDN"],
+    ),
+    "who hosts talks between others is no party to them": (
+        "Egypt hosted talks between Sudan and Chad in Cairo on Monday.",
+        ["043 EGY > SDN TCD", "040 SDN TCD > SDN TCD"],
     ),
     "the presidents of two countries sign with each other": (
         "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",

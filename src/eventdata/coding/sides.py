@@ -43,15 +43,22 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     is_told = bool(receiving) or bool(where.filled("between")) or taken == ("mod",)
     is_coordinated = not is_noun or is_told or str(rule.code)[:2] not in VIOLENT
     if rule.recipient.is_mutual and is_coordinated and status(where).modality is not Modality.NEGATED:
-        if len(acting) > 1:
-            receiving = first_filled(scene, where, ("with", "between"))[0]
-        everyone = tuple(dict.fromkeys((*acting, *(each for each in receiving if not is_repeated(each, acting)))))
+        everyone = parties(scene, where, acting, receiving)
         if len(everyone) > 1:
             return everyone, everyone
     if str(rule.code)[:2] == "15":
         mine = {each.country for each in acting}
         receiving = tuple(each for each in receiving if each.country not in mine)
     return acting, others_than(receiving, acting)
+
+
+def parties(scene: Scene, where: Clause, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """All sides of a mutual event; who only offers or hosts it is none: "offered talks between X and Y"."""
+    between = first_filled(scene, where, ("between",))[0]
+    if len(between) > 1 and not where.predicate.is_verb:
+        return between
+    others = first_filled(scene, where, ("with", "between"))[0] if len(acting) > 1 else receiving
+    return tuple(dict.fromkeys((*acting, *(each for each in others if not is_repeated(each, acting)))))
 
 
 def is_repeated(found: Actor, others: Iterable[Actor]) -> bool:
