@@ -37,7 +37,8 @@ def about_others(
             if code is None or is_plain:
                 continue
             acting = first_filled(scene, where, ("subj", "mod"))[0]
-            receiving = addressee(scene, where, meta, inner, other)
+            is_shared = other is not None and other.rule.recipient.is_mutual and len(acting) > 1
+            receiving = () if is_shared else addressee(scene, where, meta, inner, other)
             is_mutual = not receiving and len(acting) > 1
             may_lack = meta.recipient.is_optional and told is not None
             is_silent = not acting or not (receiving or is_mutual or may_lack)

@@ -55,7 +55,8 @@ def doers(tree: Tree, noun: Word, lexicon: Lexicon) -> tuple[Word, ...]:
 
 def lend(slots: dict[str, tuple[Word, ...]], around: Clause, kind: str | None, noun: Word) -> None:
     """Give the noun the subject of the verb that carries it, as actor or as recipient."""
-    others = tuple(word for word in around.filled("subj") if word.index != noun.index)
+    doing = around.filled("subj") or (around.filled("obj") if around.is_passive and kind == "do" else ())
+    others = tuple(word for word in doing if word.index != noun.index)
     slots["aim"] = slots["aim"] or around.filled("aim")
     is_subject = noun.index in {word.index for word in around.filled("subj")}
     if kind in ("do", "tell") and not slots["subj"] and not is_subject:

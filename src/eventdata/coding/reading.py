@@ -133,7 +133,7 @@ def told_elsewhere(
         return Reason.CONTENT, f"{word!r} is what {where.carrier.text!r} puts an end to"
     if carried := carried_noun(lexicon, scene.tree, where, others):
         return Reason.REPEATED, f"{word!r} only carries {carried.text!r}"
-    if told_by(where, rule, others):
+    if told_by(lexicon, where, rule, others):
         return Reason.REPEATED, f"{word!r} is the means of another event"
     if is_running_total(scene.tree, where.predicate):
         return Reason.RUNNING_TOTAL, "a total that earlier events have brought about"

@@ -211,11 +211,12 @@ def instrument(where: Clause, rule: Rule, others: Mapping[int, Found]) -> Found 
     return None
 
 
-def told_by(where: Clause, rule: Rule, others: Mapping[int, Found]) -> bool:
-    """Whether a noun's event is already told by a verb as its means."""
+def told_by(lexicon: Lexicon, where: Clause, rule: Rule, others: Mapping[int, Found]) -> bool:
+    """Whether a noun's event is already told by a verb as its means, and not by one that only carries it."""
     if rule.is_verb:
         return False
-    told = [each for each in others.values() if each.rule.is_verb and status(each.clause).reason is None]
+    verbs = (each for each in others.values() if each.rule.is_verb and status(each.clause).reason is None)
+    told = [each for each in verbs if not carried_noun(lexicon, where.tree, each.clause, others)]
     found = (instrument(each.clause, each.rule, others) for each in told)
     return any(means is not None and means.clause.predicate is where.predicate for means in found)
 
