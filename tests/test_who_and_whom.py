@@ -87,6 +87,22 @@ TOLD = {
         "Egypt hosted talks between Sudan and Chad in Cairo on Monday.",
         ["043 EGY > SDN TCD", "040 SDN TCD > SDN TCD"],
     ),
+    "what was voted was done": (
+        "The Israeli parliament voted to release 200 Palestinian prisoners.",
+        ["0841 ISR > PSE"],
+    ),
+    "ethnic cleansing that forces are engaged in is theirs": (
+        "Serb forces were engaged in ethnic cleansing in Montenegro against Albanians.",
+        ["203 SRB > ALB"],
+    ),
+    "an agreement that is not reached is missed by both": (
+        "Palestinians and Israelis failed to reach agreement on the fate of offices in east Jerusalem.",
+        ["127 PSE ISR > PSE ISR"],
+    ),
+    "a salvo of rockets is no salvo of words": (
+        "Hamas fired a salvo of rockets at Israel on Monday.",
+        ["194 PSE > ISR"],
+    ),
     "the presidents of two countries sign with each other": (
         "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",
         ["057 TKM UZB > TKM UZB"],
@@ -129,3 +145,9 @@ def line(event: Event) -> str:
     sides = (event.actors, event.recipients)
     actors, recipients = (" ".join((each.country or each.code or "")[:3] for each in side) for side in sides)
     return f"{event.cameo_code} {actors} > {recipients}"
+
+
+def test_killing_and_wounding_are_one_outcome_of_one_attack(coder: Coder) -> None:
+    text = "A suicide bomber drove a truck into a barracks in Gao on Wednesday, killing 11 soldiers and wounding 27."
+    (attack,) = coded(coder, text)
+    assert [(each.kind, each.best) for each in attack.counts] == [(CountKind.KILLED, 11), (CountKind.INJURED, 27)]

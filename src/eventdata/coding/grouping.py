@@ -96,13 +96,19 @@ def has_in_common(one: Mention, other: Mention) -> bool:
 
 
 def is_outcome(one: Draft, other: Draft) -> bool:
-    """Whether a participle tells what an attack led to ("attacked a church, killing three")."""
+    """Whether a participle tells what an attack led to ("attacked a church, killing three and wounding two")."""
     carriers = {each.index for each in (other.trigger, other.clause.carrier) if each is not None}
     is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
-    tree, first = one.clause.tree, one.trigger
+    cause = cause_of(one)
+    return is_violent and cause is not None and cause in carriers | {cause_of(other)}
+
+
+def cause_of(outcome: Draft) -> int | None:
+    """The verb that a participle tells the outcome of, by its place in the sentence; None for any other word."""
+    tree, first = outcome.clause.tree, outcome.trigger
     while first.relation == "conj" and tree.words[first.head].tag == "VBG":
         first = tree.words[first.head]
-    return is_violent and first.relation == "advcl" and first.tag == "VBG" and first.head in carriers
+    return first.head if first.relation == "advcl" and first.tag == "VBG" else None
 
 
 def is_occasion(one: Draft, other: Draft) -> bool:
