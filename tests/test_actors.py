@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from eventdata.coding.actors import actors, apart, is_armed
+from eventdata.coding.actors.identify import actors, apart, is_armed
+from eventdata.coding.actors.introduced import introduced, main_subject
+from eventdata.coding.actors.scene import Scene
 from eventdata.coding.coder import Coder
-from eventdata.coding.introduced import introduced, main_subject
-from eventdata.coding.normalise import normalised
-from eventdata.coding.scene import Scene
-from eventdata.coding.tree import Word
+from eventdata.coding.text.normalise import normalised
+from eventdata.coding.text.tree import Word
 from eventdata.model import Actor
 
 NATIONS_WITH_ROLES = [

@@ -2,9 +2,9 @@
 
 import pytest
 
-from eventdata.coding.clauses import Clause, clause
+from eventdata.coding.clauses.verbal import Clause, clause
 from eventdata.coding.coder import Coder
-from eventdata.coding.normalise import normalised
+from eventdata.coding.text.normalise import normalised
 
 ACTIVE = [
     ("The army attacked the village.", "attacked", "army", "village"),

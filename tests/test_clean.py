@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.clean import Block, BlockKind, blocks, normalised
+from eventdata.coding.text.clean import Block, BlockKind, blocks, normalised
 
 PAGE_LINES = st.sampled_from(
     [

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.dates import DateMention, Direction, dates_in
+from eventdata.coding.dates.mentions import DateMention, Direction, dates_in
 from eventdata.model import Basis, Precision
 
 PHRASES = list(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.gazetteer import COLUMNS, Gazetteer, GazetteerEntry, fold, name_key
+from eventdata.coding.places.gazetteer import COLUMNS, Gazetteer, GazetteerEntry, fold, name_key
 from eventdata.errors import InvalidTable, UnreadableInput
 
 WORLD = Gazetteer.bundled()

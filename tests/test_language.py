@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eventdata.coding.language import is_english
+from eventdata.coding.text.language import is_english
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures" / "articles").glob("*.jsonl"))
 OTHERS = {

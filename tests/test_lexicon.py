@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from eventdata import read_articles
 from eventdata.article import Article
 from eventdata.coding.coder import Coder
-from eventdata.coding.lexicon import RULE_COLUMNS, Lexicon, Meta, Rule
+from eventdata.coding.rules.lexicon import RULE_COLUMNS, Lexicon, Meta, Rule
 from eventdata.errors import InvalidTable
 from eventdata.model import Event
 

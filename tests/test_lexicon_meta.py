@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.lexicon import Lexicon
+from eventdata.coding.rules.lexicon import Lexicon
 
 LEXICON = Path(str(files("eventdata").joinpath("data", "lexicon")))
 CODES = Path(str(files("eventdata").joinpath("codes")))

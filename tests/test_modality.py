@@ -2,10 +2,10 @@
 
 import pytest
 
-from eventdata.coding.clauses import clause
+from eventdata.coding.clauses.modality import Status, governors, status
+from eventdata.coding.clauses.verbal import clause
 from eventdata.coding.coder import Coder
-from eventdata.coding.modality import Status, governors, status
-from eventdata.coding.normalise import normalised
+from eventdata.coding.text.normalise import normalised
 from eventdata.model import Modality
 from eventdata.refusal import Reason
 

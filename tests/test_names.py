@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.names import (
+from eventdata.coding.actors.names import (
     Name,
     NameKind,
     NameMention,

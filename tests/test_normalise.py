@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.normalise import LONGEST, normalised, parsable
-from eventdata.coding.operations import Substitution, substitutions
+from eventdata.coding.text.normalise import LONGEST, normalised, parsable
+from eventdata.coding.text.operations import Substitution, substitutions
 
 PIECES = st.sampled_from(
     [

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.number_words import value_of
-from eventdata.coding.numbers import NumberMention, numbers_in
+from eventdata.coding.numbers.mentions import NumberMention, numbers_in
+from eventdata.coding.numbers.words import value_of
 from eventdata.model import CountBasis
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "numbers.csv"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.normalise import normalised
-from eventdata.coding.operations import substitutions
+from eventdata.coding.text.normalise import normalised
+from eventdata.coding.text.operations import substitutions
 
 NAMES = st.sampled_from(["Iron Gate", "Dawn of Hope", "Red Hill", "Victory and Honour", "Storm", "Sea Shield"])
 DEFINITIONS = st.sampled_from(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import spacy
 
-from eventdata.coding import parse
 from eventdata.coding.coder import Coder
-from eventdata.coding.normalise import normalised
+from eventdata.coding.text import parse
+from eventdata.coding.text.normalise import normalised
 from eventdata.errors import ModelUnavailable
 from eventdata.tables import rows
 
@@ -186,7 +186,9 @@ def test_without_any_model_the_error_names_the_command(monkeypatch: pytest.Monke
 
 
 def test_loading_the_parser_keeps_to_one_thread_unless_told_otherwise() -> None:
-    program = "import os; from eventdata.coding import parse; parse.load(); print(os.environ['OPENBLAS_NUM_THREADS'])"
+    program = (
+        "import os; from eventdata.coding.text import parse; parse.load(); print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
     bare = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
     for environment, expected in ((bare, "1"), ({**bare, "OPENBLAS_NUM_THREADS": "2"}, "2")):
         done = subprocess.run(

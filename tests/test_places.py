@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventdata.coding.gazetteer import Gazetteer
-from eventdata.coding.place_cues import Cue
-from eventdata.coding.places import PlaceMention, place_mentions
+from eventdata.coding.places.cues import Cue
+from eventdata.coding.places.gazetteer import Gazetteer
+from eventdata.coding.places.mentions import PlaceMention, place_mentions
 from eventdata.model import PlacePrecision
 
 WORLD = Gazetteer.bundled()

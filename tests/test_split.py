@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.split import sentences
+from eventdata.coding.text.split import sentences
 
 # Each line is one paragraph; its sentences are parted by a bar.
 PARAGRAPHS = (

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdata.coding.lexicon import Lexicon
-from eventdata.coding.words import lemmas
+from eventdata.coding.rules.lexicon import Lexicon
+from eventdata.coding.text.words import lemmas
 
 VOWELS = "aeiou"
 DATA = files("eventdata").joinpath("data")

@@ -57,7 +57,7 @@ def plain(name: str) -> str:
 
 
 def key(name: str) -> str:
-    """What the spellings of a name share; the same as `eventdata.coding.gazetteer.name_key`."""
+    """What the spellings of a name share; the same as `eventdata.coding.places.gazetteer.name_key`."""
     return " ".join(plain(name).lower().replace("'", "").replace("-", " ").replace(".", "").split())
 
 

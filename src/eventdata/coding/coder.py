@@ -11,27 +11,27 @@ from pathlib import Path
 import attrs
 
 from eventdata.article import Article
-from eventdata.coding import parse
-from eventdata.coding.assemble import event
-from eventdata.coding.circumstances import as_place, as_when, attribution, spoken_at, when, where, whereabouts
-from eventdata.coding.clean import BlockKind, blocks
-from eventdata.coding.counts import counts
-from eventdata.coding.dates import DateMention
+from eventdata.coding.actors.introduced import introduced, main_subject
+from eventdata.coding.actors.names import NameTable, bundled
+from eventdata.coding.actors.scene import Scene
+from eventdata.coding.dates.mentions import DateMention
 from eventdata.coding.drafts import Draft
-from eventdata.coding.gazetteer import Gazetteer
-from eventdata.coding.grouping import Mention, grouped
-from eventdata.coding.implied import completed, dated, placed, with_tolls
-from eventdata.coding.introduced import introduced, main_subject
+from eventdata.coding.events.assemble import event
+from eventdata.coding.events.circumstances import as_place, as_when, attribution, spoken_at, when, where, whereabouts
+from eventdata.coding.events.counts import counts
+from eventdata.coding.events.grouping import Mention, grouped
+from eventdata.coding.events.implied import completed, dated, placed, with_tolls
 from eventdata.coding.known import CODED, Known, known, within
-from eventdata.coding.language import is_english
-from eventdata.coding.lexicon import Lexicon
-from eventdata.coding.names import NameTable, bundled
-from eventdata.coding.normalise import normalised, parsable
+from eventdata.coding.places.gazetteer import Gazetteer
 from eventdata.coding.reading import reading
 from eventdata.coding.refusals import candidate, furniture, refusal, unsided, without_crime
-from eventdata.coding.scene import Scene
-from eventdata.coding.split import sentences
-from eventdata.coding.tree import Tree
+from eventdata.coding.rules.lexicon import Lexicon
+from eventdata.coding.text import parse
+from eventdata.coding.text.clean import BlockKind, blocks
+from eventdata.coding.text.language import is_english
+from eventdata.coding.text.normalise import normalised, parsable
+from eventdata.coding.text.split import sentences
+from eventdata.coding.text.tree import Tree
 from eventdata.model import Actor, CoderReference, Event, Modality
 from eventdata.refusal import Reason, Refusal
 

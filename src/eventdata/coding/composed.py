@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from eventdata.coding.actors import actors, apart, everybody, is_public
-from eventdata.coding.clauses import Clause, clause, has_passive_form, phrases
+from eventdata.coding.actors.identify import actors, apart, everybody, is_public
+from eventdata.coding.actors.scene import Scene
+from eventdata.coding.clauses.modality import Status, status
+from eventdata.coding.clauses.nominal import nominal_clause
+from eventdata.coding.clauses.verbal import Clause, clause, has_passive_form, phrases
 from eventdata.coding.drafts import Draft, Found
-from eventdata.coding.lexicon import Lexicon, Meta
-from eventdata.coding.matching import kind, metas_at, predicate_end
-from eventdata.coding.modality import Status, status
-from eventdata.coding.nominal import nominal_clause
-from eventdata.coding.scene import Scene
+from eventdata.coding.rules.lexicon import Lexicon, Meta
+from eventdata.coding.rules.matching import kind, metas_at, predicate_end
 from eventdata.coding.sides import anybody, first_filled, sides
-from eventdata.coding.tree import Tree, Word
-from eventdata.coding.words import lemmas
+from eventdata.coding.text.tree import Tree, Word
+from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Modality
 
 TO_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")

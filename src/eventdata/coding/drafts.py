@@ -2,10 +2,10 @@
 
 import attrs
 
-from eventdata.coding.clauses import Clause
-from eventdata.coding.lexicon import Rule
-from eventdata.coding.modality import Status
-from eventdata.coding.tree import Word
+from eventdata.coding.clauses.modality import Status
+from eventdata.coding.clauses.verbal import Clause
+from eventdata.coding.rules.lexicon import Rule
+from eventdata.coding.text.tree import Word
 from eventdata.model import Actor
 from eventdata.refusal import Reason
 

@@ -8,14 +8,14 @@ from typing import TypeVar
 import attrs
 
 from eventdata.article import Article
-from eventdata.coding import names
-from eventdata.coding.clean import Block, BlockKind
-from eventdata.coding.dates import DateMention, dates_in
-from eventdata.coding.gazetteer import Gazetteer
-from eventdata.coding.names import NameMention
-from eventdata.coding.numbers import NumberMention, numbers_in
-from eventdata.coding.operations import Substitution, substitutions
-from eventdata.coding.places import PlaceMention, place_mentions
+from eventdata.coding.actors import names
+from eventdata.coding.actors.names import NameMention
+from eventdata.coding.dates.mentions import DateMention, dates_in
+from eventdata.coding.numbers.mentions import NumberMention, numbers_in
+from eventdata.coding.places.gazetteer import Gazetteer
+from eventdata.coding.places.mentions import PlaceMention, place_mentions
+from eventdata.coding.text.clean import Block, BlockKind
+from eventdata.coding.text.operations import Substitution, substitutions
 from eventdata.model import PlacePrecision
 
 Found = TypeVar("Found", NameMention, DateMention, PlaceMention, NumberMention)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import attrs
 
-from eventdata.coding.actors import everybody
-from eventdata.coding.clauses import clause
+from eventdata.coding.actors.identify import everybody
+from eventdata.coding.actors.scene import Scene
+from eventdata.coding.clauses.verbal import clause
 from eventdata.coding.drafts import Draft, Found, Refused
-from eventdata.coding.scene import Scene
-from eventdata.coding.tree import Word
+from eventdata.coding.text.tree import Word
 from eventdata.refusal import Reason
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from eventdata.coding.clauses import Clause, clause
+from eventdata.coding.actors.scene import Scene
+from eventdata.coding.clauses.modality import Status, status
+from eventdata.coding.clauses.nominal import nominal_clause
+from eventdata.coding.clauses.verbal import Clause, clause
 from eventdata.coding.composed import about_others, obliged
 from eventdata.coding.drafts import Draft, Found, Reading, Refused
-from eventdata.coding.lexicon import Lexicon, Rule
-from eventdata.coding.matching import best, predicate_end, rules_at
-from eventdata.coding.modality import Status, status
-from eventdata.coding.nominal import nominal_clause
 from eventdata.coding.parted import parted
-from eventdata.coding.refusing import (
+from eventdata.coding.rules.lexicon import Lexicon, Rule
+from eventdata.coding.rules.matching import best, predicate_end, rules_at
+from eventdata.coding.rules.refusing import (
     is_agentless,
     is_in_name,
     is_only_mentioned,
@@ -18,10 +19,9 @@ from eventdata.coding.refusing import (
     judged,
     lacking,
 )
-from eventdata.coding.scene import Scene
 from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, protesters, sides, told_by
+from eventdata.coding.text.tree import Word
 from eventdata.coding.threats import threatened
-from eventdata.coding.tree import Word
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from eventdata.article import Article
-from eventdata.coding.clean import Block
 from eventdata.coding.drafts import Draft, Refused
-from eventdata.coding.grouping import Mention
+from eventdata.coding.events.grouping import Mention
+from eventdata.coding.text.clean import Block
 from eventdata.refusal import Reason, Refusal
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventdata.coding.actors import apart, everybody, is_public, territory
-from eventdata.coding.clauses import Clause
+from eventdata.coding.actors.identify import apart, everybody, is_public, territory
+from eventdata.coding.actors.names import agents
+from eventdata.coding.actors.noun_phrases import agent, noun_phrase, of_phrase
+from eventdata.coding.actors.scene import Scene
+from eventdata.coding.clauses.modality import status
+from eventdata.coding.clauses.verbal import Clause
 from eventdata.coding.drafts import VIOLENT, Found
-from eventdata.coding.lexicon import Lexicon, Rule
-from eventdata.coding.matching import kind
-from eventdata.coding.modality import status
-from eventdata.coding.names import agents
-from eventdata.coding.noun_phrases import agent, noun_phrase, of_phrase
-from eventdata.coding.scene import Scene
-from eventdata.coding.tree import Tree, Word
-from eventdata.coding.words import lemmas
+from eventdata.coding.rules.lexicon import Lexicon, Rule
+from eventdata.coding.rules.matching import kind
+from eventdata.coding.text.tree import Tree, Word
+from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Modality
 
 FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from", "by")

@@ -1,13 +1,13 @@
 """Hostile acts that somebody warns of: a threat, where the one who warns is the one who would do it."""
 
-from eventdata.coding.actors import apart, everybody, is_public
-from eventdata.coding.clauses import Clause, clause
-from eventdata.coding.lexicon import Rule
-from eventdata.coding.modality import CONDITIONALS, MAY, WILL
-from eventdata.coding.scene import Scene
+from eventdata.coding.actors.identify import apart, everybody, is_public
+from eventdata.coding.actors.scene import Scene
+from eventdata.coding.clauses.modality import CONDITIONALS, MAY, WILL
+from eventdata.coding.clauses.verbal import Clause, clause
+from eventdata.coding.rules.lexicon import Rule
 from eventdata.coding.sides import first_filled
-from eventdata.coding.tree import Tree, Word
-from eventdata.coding.words import lemmas
+from eventdata.coding.text.tree import Tree, Word
+from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor
 
 WARN = frozenset({"warn", "caution"})

@@ -1,0 +1,300 @@
+"""Who somebody is: the phrase around a noun, read with the actor tables and with what the article said before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from eventdata.coding.actors.names import Name, NameKind, NameMention, agents
+from eventdata.coding.actors.noun_phrases import agent_in, noun_phrase, of_phrase
+from eventdata.coding.actors.scene import Scene
+from eventdata.coding.text.tree import Word
+from eventdata.coding.text.words import lemmas
+from eventdata.model import Actor
+
+TRANSPARENT = frozenset(
+    "member remnant group unit dozen number series element cell series faction branch wing part leader supporter "
+    "representative official crowd team bloc majority handful hundred thousand score pocket contingent convoy column "
+    "commander chief head fighter one some many most all several rest couple pair type kind body life".split()
+)
+PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
+HELPED = frozenset(
+    "backed allied linked affiliated aligned sponsored supported supplied made born occupied held".split()
+)
+GROUP_WORDS = frozenset("group movement organisation organization militia faction coalition".split())
+NATIONAL = (NameKind.COUNTRY, NameKind.DEMONYM, NameKind.CAPITAL)
+OWNING = ("of", "from", "for", "in", "at")
+"""Prepositions that may say whose somebody is, the surest first."""
+COMMON_ORGANS = frozenset(
+    "congress justice defense defence commerce energy treasury war department supreme court".split()
+)
+"""Words of organs that a table has for one state, and that others have as well."""
+PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "LAB", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
+ARMED = frozenset({"MIL", "COP", "REB", "INS", "UAF", "PRM", "SEP", "SPY", "RAD"})
+
+
+def actors(scene: Scene, head: Word, depth: int = 0) -> tuple[Actor, ...]:
+    """Everybody whom the noun phrase of a head names, without its conjuncts; empty when nobody can be told."""
+    if (head.index, depth) not in scene.read:
+        scene.read[head.index, depth] = read(scene, head, depth)
+    return scene.read[head.index, depth]
+
+
+def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
+    """The same, worked out from the words."""
+    if head.tag in ("PRP", "PRP$"):
+        return referred(scene, head)
+    if head.tag in ("WP", "WDT", "DT", "EX"):
+        return ()
+    phrase = noun_phrase(scene.tree, head)
+    names = [each for each in scene.named(phrase) if not is_prefixed(scene, each)]
+    at_head = [each for each in names if each.start < head.end and head.start < each.end]
+    found = agent_in(phrase, head, agents())
+    if at_head and not (found and is_beyond(scene, found, at_head[-1])):
+        return named_actors(scene, phrase, at_head[-1], names)
+    if not names and (group := the_group(scene, phrase, head)):
+        return group
+    inner = inside(scene, head, depth)
+    if head.tag == "CD" and not inner and not names:
+        return (generic(scene.quote(phrase), agents()["people",], scene.home, scene.home),)
+    if inner:
+        return tuple(attrs.evolve(each, words=scene.quote(phrase) + " of " + each.words) for each in inner)
+    if found:
+        return agent_actors(scene, phrase, head, found[0], names)
+    if names:
+        return possessors(scene, phrase, names)
+    return remembered(scene, phrase, head)
+
+
+def is_beyond(scene: Scene, found: tuple[Name, int, int], mention: NameMention) -> bool:
+    """Whether a generic agent at the head is more than the country's name: a union is not what "Soviet Union" names."""
+    words = scene.tree.words[found[1] : found[2] + 1]
+    is_inside = all(mention.start <= word.start < mention.end for word in words)
+    return scene.row(mention).kind in NATIONAL and not is_inside
+
+
+def is_prefixed(scene: Scene, mention: NameMention) -> bool:
+    """Whether a name only qualifies: anti-X, pro-X, X-backed."""
+    words = [word for word in scene.tree.words if mention.start <= word.start < mention.end]
+    if not words:
+        return True
+    first, last = words[0].index, words[-1].index
+    before = [word.lower for word in scene.tree.words[max(0, first - 2) : first]]
+    after = [word.lower for word in scene.tree.words[last + 1 : last + 3]]
+    return bool(before and before[-1] == "-" and before[0] in PREFIXES) or (
+        len(after) == 2 and after[0] in ("-", "–") and after[1] in HELPED
+    )
+
+
+def named_actors(
+    scene: Scene, phrase: Sequence[Word], mention: NameMention, others: Sequence[NameMention]
+) -> tuple[Actor, ...]:
+    """The actor whose name heads the phrase; a force or party without a country takes one named before it."""
+    row = scene.row(mention)
+    nation = next(
+        (scene.row(each) for each in others if scene.row(each).kind in NATIONAL and each is not mention), None
+    )
+    if row.kind is NameKind.DEMONYM:
+        return (national(scene, phrase, row),)
+    if nation and row.kind is NameKind.ORGAN and nation.iso3 != row.iso3:
+        row = attrs.evolve(row, iso3=nation.iso3, code=nation.code[:3] + row.code[3:], name=scene.quote(phrase))
+    elif scene.home and not nation and row.kind is NameKind.ORGAN and is_elsewhere(scene, phrase, row):
+        row = attrs.evolve(row, iso3=scene.home, code=scene.home + row.code[3:], name=scene.quote(phrase))
+    if nation and row.iso3 is None and row.type in ("armed_forces", "police", "party"):
+        row = attrs.evolve(row, iso3=nation.iso3)
+    return (actor(scene.quote(phrase), row),)
+
+
+def is_elsewhere(scene: Scene, phrase: Sequence[Word], row: Name) -> bool:
+    """Whether an organ that many states have by this name is one of another state, the row's own never being named."""
+    is_common = all(word.lower in COMMON_ORGANS for word in phrase if word.tag.startswith("NNP"))
+    return is_common and row.iso3 not in {scene.row(each).iso3 for each in scene.names if scene.row(each) != row}
+
+
+def national(scene: Scene, phrase: Sequence[Word], row: Name) -> Actor:
+    """Nationals without a role: civilians, as far as the text tells."""
+    return Actor(words=scene.quote(phrase), code=row.code, country=row.iso3)
+
+
+def agent_actors(
+    scene: Scene, phrase: Sequence[Word], head: Word, agent: Name, names: Sequence[NameMention]
+) -> tuple[Actor, ...]:
+    """A generic agent with the group or the countries that its phrase names, else with the country of the scene."""
+    rows = [scene.row(each) for each in names]
+    if groups := [row for row in rows if row.kind in (NameKind.GROUP, NameKind.ORGAN)]:
+        return (
+            listed(scene.quote(phrase), agent, rows) if is_list(phrase) else (actor(scene.quote(phrase), groups[-1]),)
+        )
+    if not rows and agent.code.startswith("REB") and (group := only_armed_group(scene)):
+        return (actor(scene.quote(phrase), group),)
+    if not rows:
+        rows = next((found for name in OWNING if (found := rows_after(scene, head, name))), [])
+        if groups := [row for row in rows[:1] if row.kind is NameKind.GROUP]:
+            return (actor(scene.quote(phrase), groups[0]),)
+    nations = list(dict.fromkeys((row.iso3, row.code[:3]) for row in rows if row.iso3))
+    if not nations and not rows:
+        nations = [(each.country, each.country) for each in owners(scene, phrase) if each.country]
+    if not nations and scene.home and not agent.code.startswith(("IGO", "INT", "MNC", "NGO")):
+        nations = [(scene.home, scene.home)]
+    words = scene.quote(phrase)
+    if not nations:
+        return (generic(words, agent, None, None),)
+    return tuple(generic(words, agent, iso3, code) for iso3, code in nations)
+
+
+def is_list(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase names several that share its head: "Israeli and PLO delegates"."""
+    return any(word.tag == "CC" and word.lower == "and" for word in phrase)
+
+
+def listed(words: str, agent: Name, rows: Iterable[Name]) -> tuple[Actor, ...]:
+    """Each group and each nation of a list as an actor of its own."""
+    return tuple(
+        generic(words, agent, row.iso3, row.code[:3]) if row.kind in NATIONAL else actor(words, row) for row in rows
+    )
+
+
+def rows_after(scene: Scene, head: Word, preposition: str) -> list[Name]:
+    """The rows of the names in the phrases that a preposition ties to a noun."""
+    nouns = of_phrase(scene.tree, head, preposition)
+    return [scene.row(each) for noun in nouns for each in scene.named(noun_phrase(scene.tree, noun))]
+
+
+def owners(scene: Scene, phrase: Sequence[Word]) -> tuple[Actor, ...]:
+    """Whom "its", "their" or "his" in a phrase means: the subject before it."""
+    pronoun = next((word for word in phrase if word.tag == "PRP$"), None)
+    return referred(scene, pronoun) if pronoun is not None else ()
+
+
+def only_armed_group(scene: Scene) -> Name | None:
+    """The one armed group that the article has named so far, whom "the militants" then are; None if there are more."""
+    rows = {scene.row(each) for each in scene.earlier}
+    armed = [row for row in rows if row.kind is NameKind.GROUP and row.type == "armed_group"]
+    return armed[0] if len(armed) == 1 else None
+
+
+def generic(words: str, agent: Name, iso3: str | None, code: str | None) -> Actor:
+    """A role, of a country where one is known."""
+    return Actor(
+        words=words,
+        code=(code or "") + agent.code,
+        country=iso3,
+        sectors=(agent.sector,) if agent.sector else (),
+        acled_inter=agent.inter,
+    )
+
+
+def actor(words: str, row: Name) -> Actor:
+    """The actor of a table row."""
+    return Actor(
+        words=words,
+        name=row.name,
+        code=row.code,
+        country=row.iso3,
+        sectors=(row.sector,) if row.sector else (),
+        acled_name=row.acled_name,
+        acled_inter=row.inter,
+    )
+
+
+def inside(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
+    """Whom a head stands for that only measures or parts them: "members of the Taliban", "dozens of soldiers"."""
+    is_transparent = head.tag == "CD" or bool(lemmas(head.text) & TRANSPARENT)
+    if depth > 2 or not is_transparent:
+        return ()
+    return tuple(each for noun in of_phrase(scene.tree, head, "of") for each in actors(scene, noun, depth + 1))
+
+
+def possessors(scene: Scene, phrase: Sequence[Word], names: Sequence[NameMention]) -> tuple[Actor, ...]:
+    """Whose thing it is: "ISIS hideouts", "Syrian positions", "Ukraine's grid"."""
+    rows = dict.fromkeys(scene.row(each) for each in names)
+    return tuple(
+        national(scene, phrase, row) if row.kind in NATIONAL else actor(scene.quote(phrase), row) for row in rows
+    )
+
+
+def remembered(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:
+    """Somebody named in full before: by surname, or "the group" after a named one."""
+    if "other" in lemmas(head.text):
+        return others(scene, phrase, head)
+    if head.tag.startswith("NNP"):
+        known = dict(scene.people)
+        found = known.get(head.text)
+        return (attrs.evolve(found, words=scene.quote(phrase)),) if found else ()
+    return ()
+
+
+def territory(scene: Scene, head: Word) -> Actor | None:
+    """The country of a place that a noun names, as the one to whom something is done there."""
+    place = next((each for each in scene.places if each.start < head.end and head.start < each.end), None)
+    if place is None or place.entry.country is None:
+        return None
+    return Actor(words=place.words, code=place.entry.country, country=place.entry.country)
+
+
+def others(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:
+    """ "Seven others": of the same kind as those named last before them in the sentence."""
+    for word in reversed(scene.tree.words[: phrase[0].index]):
+        is_argument = word.relation in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and word.is_noun
+        if is_argument and (found := actors(scene, word)):
+            return tuple(attrs.evolve(each, words=scene.quote(phrase)) for each in found)
+    return ()
+
+
+def the_group(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:
+    """ "The group" after a named armed group: that group."""
+    if phrase[0].lower not in ("the", "this") or not lemmas(head.text) & GROUP_WORDS:
+        return ()
+    rows = [scene.row(each) for each in scene.earlier if each.end <= head.start]
+    wanted = ("coalition",) if "coalition" in lemmas(head.text) else ("armed_group", "paramilitary")
+    meant = [row for row in rows if row.kind is NameKind.GROUP and row.type in wanted]
+    return (actor(scene.quote(phrase), meant[-1]),) if meant else ()
+
+
+def referred(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
+    """Whom a pronoun subject means: the subject before it in the sentence, else that of the sentence before."""
+    if pronoun.lower not in ("he", "she", "they", "it", "his", "her", "their", "its"):
+        return ()
+    before = [
+        word for word in scene.tree.words[: pronoun.index] if word.relation in ("nsubj", "nsubjpass") and word.is_noun
+    ]
+    found = tuple(each for word in before[-1:] for each in actors(scene, word)) if before else scene.subject
+    return tuple(attrs.evolve(each, words=pronoun.text) for each in found)
+
+
+def everybody(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:
+    """All actors of several heads, each once."""
+    seen = set()
+    for head in heads:
+        for each in actors(scene, head):
+            if (identity := (each.code, each.name, each.country)) not in seen:
+                seen.add(identity)
+                yield each
+
+
+def apart(found: Iterable[Actor], others: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those who are none of the others."""
+    return tuple(each for each in found if not any(is_same(each, other) for other in others))
+
+
+def is_same(one: Actor, other: Actor) -> bool:
+    """Whether two actors may be one: of one code, which only for two people of different names is not enough."""
+    names = {each.name or surname(each) for each in (one, other)} - {None}
+    return one.code is not None and one.code == other.code and (len(names) < 2 or is_armed(one))
+
+
+def surname(found: Actor) -> str | None:
+    """The last word of an unlisted person's name; None for anybody who is not named."""
+    last = found.words.split()[-1]
+    return last if last[0].isupper() and " " in found.words else None
+
+
+def is_armed(found: Actor) -> bool:
+    """Whether an actor bears arms: armed forces, police, rebels, militias, gunmen."""
+    roles = {(found.code or "")[at : at + 3] for at in range(0, len(found.code or ""), 3)}
+    return bool(roles & ARMED) or (found.acled_inter in ("1", "2", "3", "4") and "GOV" not in roles)
+
+
+def is_public(actor: Actor) -> bool:
+    """Whether an actor is a state, an armed group, a party or an organisation: no firm, no private person."""
+    code = actor.code or ""
+    return bool(code) and not {code[at : at + 3] for at in range(0, len(code), 3)} & PRIVATE

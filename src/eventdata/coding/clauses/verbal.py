@@ -1,0 +1,214 @@
+"""Who stands where around a verb: logical subject and object, prepositional phrases, and the clauses below it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from eventdata.coding.text.tree import Tree, Word
+
+RELATIVE_PRONOUNS = ("who", "which", "that", "whom")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+OBJECTS = ("dobj", "attr", "oprd")
+CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp")
+QUANTITIES = frozenset(
+    "series number string wave spate round dozens hundreds thousands scores couple handful lot majority rest group "
+    "pair host range bout flurry barrage volley wave part".split()
+)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Clause:
+    """A predicate with its slots; `subj` and `obj` are logical: the agent and the patient, also of a passive.
+
+    A noun's clause also has the verb that carries it, and how (`do`, `undergo`, `occur`, `tell`, `end`).
+    """
+
+    tree: Tree
+    predicate: Word
+    is_passive: bool
+    slots: Mapping[str, tuple[Word, ...]]
+    carrier: Word | None = None
+    kind: str | None = None
+
+    def filled(self, slot: str) -> tuple[Word, ...]:
+        """The heads of the phrases in a slot; empty when there are none."""
+        return self.slots.get(slot, ())
+
+
+def clause(tree: Tree, verb: Word) -> Clause:
+    """The clause of a verb."""
+    is_passive = has_passive_form(tree, verb)
+    subject, patient = subjects(tree, verb), objects(tree, verb)
+    slots: dict[str, tuple[Word, ...]] = dict(phrases(tree, verb))
+    agents = slots.get("by", ()) or later_agents(tree, verb, patient) if is_passive else ()
+    if is_passive:
+        slots["obj"] = subject or patient
+        slots["subj"] = agents
+    else:
+        slots["obj"] = patient
+        slots["subj"] = subject
+    slots["aim"] = tuple(aims(tree, verb))
+    inner = [noun for name, nouns in slots.items() if name not in ("subj", "obj", "aim") for noun in nouns]
+    for thing in (*slots["obj"], *inner):
+        for name, found in phrases(tree, thing).items():
+            slots.setdefault(name, found)
+    return Clause(tree=tree, predicate=verb, is_passive=is_passive, slots=slots)
+
+
+def later_agents(tree: Tree, verb: Word, patient: Sequence[Word]) -> tuple[Word, ...]:
+    """Who is named after the last of several passives, or after what is granted: "were granted asylum by Chad"."""
+    later = (each for each in tree.children(verb, "conj") if each.is_verb and has_passive_form(tree, each))
+    orders = (each for each in tree.children(verb, "xcomp") if each.tag == "VB" and not tree.children(each, "auxpass"))
+    places = (*later, *orders, *patient)
+    return next((found for each in places if (found := phrases(tree, each).get("by", ()))), ())
+
+
+def has_passive_form(tree: Tree, verb: Word) -> bool:
+    """Whether the verb is a passive participle: with its auxiliary, coordinated to one that has it, or reduced."""
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if tree.children(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if verb.tag == "VBN" and verb.relation in ("acl", "amod", "pobj"):
+        return True
+    head = tree.head(verb)
+    is_elliptic = verb.relation == "conj" and head is not None and bool(tree.children(head, "auxpass"))
+    if tree.children(verb, "nsubj", "aux"):
+        return is_elliptic and not tree.children(verb, "dobj", "aux")
+    if verb.relation == "conj" and head is not None and head.is_verb and not tree.children(verb, "dobj"):
+        return has_passive_form(tree, head)
+    is_reduced = verb.tag == "VBN" and verb.relation in ("advcl", "ROOT", "ccomp", "conj")
+    return is_reduced and not tree.children(verb, "dobj")
+
+
+def subjects(tree: Tree, verb: Word) -> tuple[Word, ...]:
+    """The grammatical subjects: the verb's own, or those it shares through coordination, control or participles."""
+    own = tree.children(verb, *SUBJECTS)
+    if own:
+        return tuple(heads(tree, antecedent(tree, own[0], verb)))
+    head = tree.head(verb)
+    if head is None or verb.index == head.index:
+        return ()
+    if verb.relation in ("acl", "relcl") and verb.tag == "VB":
+        above = tree.head(head) if head.relation == "attr" else None
+        return subjects(tree, above) if above is not None else ()
+    if verb.relation == "acl":
+        return tuple(heads(tree, head))
+    if verb.relation == "relcl":
+        return ()
+    if verb.relation == "xcomp" and head.is_verb:
+        return objects(tree, head) or subjects(tree, head)
+    if verb.relation in ("conj", "advcl", "ccomp", "dep") and head.is_verb:
+        return () if verb.relation == "ccomp" else subjects(tree, head)
+    if verb.relation == "pcomp":
+        return governing_subjects(tree, head)
+    return ()
+
+
+def governing_subjects(tree: Tree, preposition: Word) -> tuple[Word, ...]:
+    """The subjects of the verb that a preposition with a gerund hangs on ("by destroying …")."""
+    for ancestor in tree.ancestors(preposition):
+        if ancestor.is_verb:
+            return objects(tree, ancestor) if ancestor.lower.startswith("accus") else subjects(tree, ancestor)
+    return ()
+
+
+def antecedent(tree: Tree, subject: Word, verb: Word) -> Word:
+    """The noun that a relative pronoun stands for; any other subject stands for itself."""
+    if subject.lower not in RELATIVE_PRONOUNS or not subject.tag.startswith("W"):
+        return subject
+    current = verb
+    while current.relation == "conj" and tree.head(current) is not None:
+        current = tree.words[current.head]
+    head = tree.head(current)
+    return head if head is not None and current.relation == "relcl" else subject
+
+
+def objects(tree: Tree, verb: Word) -> tuple[Word, ...]:
+    """The direct objects, coordinated ones included; the antecedent of a relative clause that lacks one."""
+    own = tree.children(verb, *OBJECTS)
+    if own:
+        first = antecedent(tree, own[0], verb)
+        return tuple(heads(tree, first))
+    if verb.relation == "relcl" and not has_passive_form(tree, verb):
+        subject = tree.children(verb, "nsubj")
+        head = tree.head(verb)
+        if head is not None and subject and not subject[0].tag.startswith("W") and not tree.children(verb, "prep"):
+            return (head,)
+    for following in tree.children(verb, "conj"):
+        if following.is_verb and not verb_has_own_end(tree, verb) and tree.children(following, "dobj"):
+            return objects(tree, following)
+    if verb.relation == "conj" and not verb_has_own_end(tree, verb):
+        head = tree.head(verb)
+        later = (
+            head is not None and head.is_verb and any(child.index > verb.index for child in tree.children(head, "dobj"))
+        )
+        return objects(tree, head) if later and head is not None else ()
+    return ()
+
+
+def aims(tree: Tree, word: Word) -> Iterator[Word]:
+    """Whom an infinitive of purpose below a verb or noun is about: "an operation to drive X out"."""
+    for child in tree.children(word, "acl", "advcl", "xcomp", "relcl"):
+        if any(each.lower == "to" for each in tree.children(child, "aux")):
+            yield from objects(tree, child)
+        elif child.lower in ("aiming", "aimed", "seeking", "designed"):
+            yield from aims(tree, child)
+
+
+def verb_has_own_end(tree: Tree, verb: Word) -> bool:
+    """Whether a verb has complements of its own, so that it shares no object with the one it is coordinated to."""
+    return bool(tree.children(verb, "dobj", "prep", "ccomp", "xcomp", "agent"))
+
+
+def phrases(tree: Tree, word: Word) -> dict[str, tuple[Word, ...]]:
+    """The prepositional phrases of a verb or noun: preposition to the heads of its nouns; "out of" counts as both."""
+    found: dict[str, tuple[Word, ...]] = {}
+    for preposition in tree.children(word, "prep", "agent", "dative", "prt", "advmod"):
+        if is_absolute(tree, preposition):
+            continue
+        if preposition.is_noun:
+            found.setdefault("to", tuple(heads(tree, preposition)))
+            continue
+        for name, nouns in chain(tree, preposition, ""):
+            found[name] = (*found.get(name, ()), *nouns)
+    return found
+
+
+def is_absolute(tree: Tree, preposition: Word) -> bool:
+    """Whether "with" opens a clause of its own: "turned down the offer, with a spokesman saying …"."""
+    if preposition.lower != "with" or tree.words[preposition.index - 1].text != ",":
+        return False
+    nouns = tree.children(preposition, "pobj")
+    return any(child.tag in ("VBG", "VBN") for noun in nouns for child in tree.children(noun, "acl"))
+
+
+def chain(tree: Tree, preposition: Word, before: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """A preposition's own nouns under its name, and those of prepositions that follow it under both."""
+    name = f"{before} {preposition.lower}".strip()
+    nouns = tuple(noun for first in tree.children(preposition, "pobj") for noun in heads(tree, first))
+    if nouns:
+        yield name, nouns
+        if before:
+            yield preposition.lower, nouns
+    for following in tree.children(preposition, "prep", "conj"):
+        if following.tag in ("IN", "TO"):
+            yield from chain(tree, following, preposition.lower if following.relation == "prep" else "")
+
+
+def is_quantity(word: Word | None) -> bool:
+    """Whether a word only measures what follows it."""
+    return word is not None and (word.lower in QUANTITIES or word.tag == "CD")
+
+
+def heads(tree: Tree, noun: Word) -> Iterator[Word]:
+    """A phrase's head and those coordinated with it; "a series of strikes" is headed by the strikes."""
+    for each in tree.conjuncts(noun):
+        if each.lower in QUANTITIES or (each.tag == "CD" and not each.text[0].isupper()):
+            inner = [
+                first for of in tree.children(each, "prep") if of.lower == "of" for first in tree.children(of, "pobj")
+            ]
+            if inner:
+                yield from heads(tree, inner[0])
+                continue
+        yield each

@@ -1,0 +1,1 @@
+"""From drafts of events to events: their day, place and counts, and which mentions are one."""

@@ -1,0 +1,153 @@
+"""Which mentions tell of the same event: alike in kind and sides, and told apart by nothing."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from eventdata.coding.drafts import HARM, VIOLENT, Draft
+from eventdata.coding.events.circumstances import Attribution
+from eventdata.coding.sides import is_operation
+from eventdata.coding.text.words import lemmas
+from eventdata.model import Actor, Count, Place, When
+
+OCCASIONS = frozenset({"when", "as", "after", "while"})
+REMEMBERED = 200
+"""Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Mention:
+    """A draft with its circumstances: all that one sentence says of one event."""
+
+    article_id: str
+    draft: Draft
+    code: str
+    sentence: tuple[int, int]
+    when: When
+    when_span: tuple[int, int] | None
+    where: Place | None
+    where_span: tuple[int, int] | None
+    counts: tuple[Count, ...]
+    attribution: Attribution | None
+    is_background: bool
+    is_headline: bool
+    anchor: str | None = None
+
+
+def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions that tell of the same event, in order of the text: alike in kind and sides, and not told apart."""
+    groups: list[list[Mention]] = []
+    alike: dict[str, list[list[Mention]]] = {}
+    for mention in mentions:
+        kind = "force" if mention.code[:2] in VIOLENT else mention.code[:2]
+        known = alike.setdefault(kind, [])[-REMEMBERED:]
+        home = next((group for group in known if all(is_same(mention, other) for other in group)), None)
+        if home is None:
+            groups.append([mention])
+            alike[kind].append(groups[-1])
+        else:
+            home.append(mention)
+    return groups
+
+
+def is_same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions may be one event; two of one sentence only when one tells the outcome of the other."""
+    starts = [is_operation(each.draft.clause) for each in (one, other)]
+    if any(starts):
+        return all(starts) and is_same_operation(one, other)
+    if one.sentence == other.sentence:
+        return (
+            is_outcome(one.draft, other.draft)
+            or is_outcome(other.draft, one.draft)
+            or is_occasion(one.draft, other.draft)
+            or is_occasion(other.draft, one.draft)
+            or is_fragment(one.draft, other.draft)
+            or is_fragment(other.draft, one.draft)
+        )
+    return has_in_common(one, other) and (
+        one.code[:2] == other.code[:2]
+        and one.is_background == other.is_background
+        and one.draft.status.modality == other.draft.status.modality
+        and parties(one.draft.actors) == parties(other.draft.actors)
+        and parties(one.draft.recipients) == parties(other.draft.recipients)
+        and agree(one.when.first, other.when.first)
+        and agree(one.where and one.where.gazetteer_id, other.where and other.where.gazetteer_id)
+        and not differ(one.counts, other.counts)
+    )
+
+
+def is_same_operation(one: Mention, other: Mention) -> bool:
+    """Whether two mentions tell of one operation: nothing differs, and both or neither tell of a phase of it."""
+    phases = [bool(lemmas(each.draft.trigger.text) & {"phase", "stage"}) for each in (one, other)]
+    return (
+        phases[0] == phases[1]
+        and one.is_background == other.is_background
+        and one.draft.status.modality is other.draft.status.modality
+        and agree(one.when.first, other.when.first)
+        and not {each.code for each in one.draft.recipients}.isdisjoint(each.code for each in other.draft.recipients)
+    )
+
+
+def has_in_common(one: Mention, other: Mention) -> bool:
+    """Whether two mentions have more in common than kind and sides: a day, a place, or the headline."""
+    days = one.when.first is not None and one.when.first == other.when.first
+    places = one.where is not None and other.where is not None and one.where.gazetteer_id == other.where.gazetteer_id
+    return days or places or one.is_headline or other.is_headline
+
+
+def is_outcome(one: Draft, other: Draft) -> bool:
+    """Whether a participle tells what an attack led to ("attacked a church, killing three and wounding two")."""
+    carriers = {each.index for each in (other.trigger, other.clause.carrier) if each is not None}
+    is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
+    cause = cause_of(one)
+    return is_violent and cause is not None and cause in carriers | {cause_of(other)}
+
+
+def cause_of(outcome: Draft) -> int | None:
+    """The verb that a participle tells the outcome of, by its place in the sentence; None for any other word."""
+    tree, first = outcome.clause.tree, outcome.trigger
+    while first.relation == "conj" and tree.words[first.head].tag == "VBG":
+        first = tree.words[first.head]
+    return first.head if first.relation == "advcl" and first.tag == "VBG" else None
+
+
+def is_occasion(one: Draft, other: Draft) -> bool:
+    """Whether one tells of the attack in which, by the other, people were harmed: "killed when rebels stormed …"."""
+    marks = {child.lower for child in one.clause.tree.children(one.trigger, "mark", "advmod")}
+    is_harm = bool(lemmas(other.trigger.text) & HARM) and not other.actors
+    is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
+    return (
+        is_harm
+        and is_violent
+        and bool(marks & OCCASIONS)
+        and (one.trigger.relation, one.trigger.head)
+        == (
+            "advcl",
+            other.trigger.index,
+        )
+    )
+
+
+def is_fragment(one: Draft, other: Draft) -> bool:
+    """Whether one says no more than the other: same kind and actors, nobody else addressed; deeds stay apart."""
+    is_announced = one.code[:2] in ("03", "13") or one.status.modality is other.status.modality
+    is_alike = one.code[:2] == other.code[:2] < "17" and is_announced
+    has_less = not one.recipients and bool(other.recipients)
+    is_twin = one.code == other.code and parties(one.recipients) == parties(other.recipients)
+    return is_alike and (has_less or is_twin) and parties(one.actors) in (frozenset(), parties(other.actors))
+
+
+def parties(actors: Iterable[Actor]) -> frozenset[str | None]:
+    """Who they are, as far as that can be compared."""
+    return frozenset(each.code or each.name or each.words for each in actors)
+
+
+def agree(one: object, other: object) -> bool:
+    """Whether two values may be the same: equal, or one of them unknown."""
+    return one is None or other is None or one == other
+
+
+def differ(one: Sequence[Count], other: Sequence[Count]) -> bool:
+    """Whether two tolls count something else: other numbers of the same kind."""
+    best = {each.kind: each.best for each in one}
+    return any(not agree(best.get(each.kind), each.best) for each in other)

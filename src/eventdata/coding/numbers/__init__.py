@@ -1,0 +1,1 @@
+"""Numbers that a text names, in figures and in words, with their bounds."""
