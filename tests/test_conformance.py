@@ -1,11 +1,14 @@
 """Keyword by keyword, on every type of column: the columns find what `jsonschema` finds, or refuse by name."""
 
+import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
+from eventdata import validate
 from eventdata.validation.columns import ColumnarSchema
 from eventdata.validation.referee import Referee
 from eventdata.validation.values import Unsupported
@@ -133,3 +136,16 @@ def test_what_is_not_checked_by_columns_is_refused_by_name(schema: Any) -> None:
     batch = pa.RecordBatch.from_pylist([{"v": ["a"] if "contains" in schema else "a"}])
     with pytest.raises(Unsupported, match=keyword.replace("$", r"\$")):
         list(ColumnarSchema(whole(schema)).breaches(batch))
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=str)
+def test_lines_are_judged_as_by_jsonschema_whatever_the_schema_of_a_key(schema: Any, tmp_path: Path) -> None:
+    """The schema is closed, so that the quick reader takes the lines, if it takes the schema of the key."""
+    closed = whole(schema) | {"required": ["v"], "additionalProperties": False}
+    (tmp_path / "schema.json").write_text(json.dumps(closed))
+    plain = [row for array in COLUMNS.values() for row in plain_rows(pa.RecordBatch.from_arrays([array], names=["v"]))]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in plain))
+    report = validate(tmp_path / "rows.jsonl", schema=tmp_path / "schema.json")
+    referee = Referee(closed)
+    judged = [line for line, row in enumerate(plain, start=1) if not referee.is_valid(row)]
+    assert {problem.line for problem in report} == set(judged)

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from eventdata.schema.arrow_schema import record_batch
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "layouts"
 Seen = Callable[[str, str, str], None]
+SUITE_COUNTS = pytest.StashKey[Counter[str]]()
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +70,18 @@ def seen() -> Iterator[Seen]:
     if target:
         before = [tuple(note) for note in json.loads(Path(target).read_text())] if Path(target).exists() else []
         Path(target).write_text(json.dumps(sorted({*notes, *before})), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def suite_counts(pytestconfig: pytest.Config) -> Counter[str]:
+    """How many cases of the JSON Schema Test Suite were judged by columns, and for which keyword they were refused."""
+    return pytestconfig.stash.setdefault(SUITE_COUNTS, Counter())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tells these numbers, so that a keyword that is refused all at once is seen."""
+    counts = config.stash.get(SUITE_COUNTS, Counter())
+    if counts:
+        terminalreporter.section("cases of the JSON Schema Test Suite, by columns")
+    for name, number in sorted(counts.items()):
+        terminalreporter.write_line(f"{number:5} {name}")

@@ -100,7 +100,7 @@ class Acceptor:
         if extra := keys - {"type", *allowed} - ({"items"} if main[0] == "array" else set()):
             raise Unsupported(", ".join(sorted(extra)))
         limits = {META[name]: limit(name, schema[name]) for name in allowed if name in META and name in keys}
-        held = self.list_held(schema["items"]) if main[0] == "array" else scalar_held(main[0], schema)
+        held = self.list_held(schema.get("items", {})) if main[0] == "array" else scalar_held(main[0], schema)
         held = attrs.evolve(held, type=Annotated[held.type, msgspec.Meta(**limits)]) if limits else held
         return nullable(held) if "null" in types else held
 
