@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from eventdata.coding.actors.identify import actors, apart, is_armed
+from eventdata.coding.actors.identify import actors
 from eventdata.coding.actors.introduced import introduced, main_subject
+from eventdata.coding.actors.kinds import apart, is_armed
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.coder import Coder
 from eventdata.coding.text.normalise import normalised

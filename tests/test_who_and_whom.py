@@ -103,6 +103,22 @@ TOLD = {
         "Hamas fired a salvo of rockets at Israel on Monday.",
         ["194 PSE > ISR"],
     ),
+    "a minister is of the state that his title names": (
+        "Soviet Foreign Minister Eduard Shevardnadze arrived in Damascus on Sunday for talks.",
+        ["042 RUS > SYR"],
+    ),
+    "an offer that is not accepted is refused": (
+        "Argentina has not accepted a Vatican offer to mediate in its quarrel with Chile.",
+        ["126 ARG > VAT"],
+    ),
+    "what somebody repeats that others must do is a demand": (
+        "ASEAN reiterated that Vietnam must pull its forces out of Cambodia.",
+        ["1056 IGO > VNM"],
+    ),
+    "ten soldiers are no protesters": (
+        "A member of Islamic Jihad attacked a barracks near Hebron, killing ten Israeli soldiers.",
+        ["190 PSE > ISR"],
+    ),
     "the presidents of two countries sign with each other": (
         "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",
         ["057 TKM UZB > TKM UZB"],

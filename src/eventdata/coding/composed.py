@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from eventdata.coding.actors.identify import actors, apart, everybody, is_public
+from eventdata.coding.actors.identify import actors, everybody
+from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import Status, status
 from eventdata.coding.clauses.nominal import nominal_clause
 from eventdata.coding.clauses.verbal import Clause, clause, has_passive_form, phrases
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.rules.lexicon import Lexicon, Meta
-from eventdata.coding.rules.matching import kind, metas_at, predicate_end
+from eventdata.coding.rules.matching import is_speech, metas_at, predicate_end
 from eventdata.coding.sides import anybody, first_filled, sides
 from eventdata.coding.text.tree import Tree, Word
-from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Modality
 
 TO_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
@@ -64,8 +64,7 @@ def obliged(lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Foun
     if speech is None or word.relation != "ccomp":
         return None
     duty = [each for each in tree.children(word, "aux") if each.lower in ("must", "should", "ought")]
-    is_told = "tell" in lemmas(speech.text) or kind(lexicon, tree, speech) == "say"
-    if not duty or not is_told:
+    if not duty or not is_speech(lexicon, tree, speech):
         return None
     saying, meant = (
         first_filled(scene, clause(tree, verb), (slot,))[0]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventdata.coding.actors.identify import apart, everybody, is_public, territory
+from eventdata.coding.actors.identify import everybody, territory
+from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.names import agents
 from eventdata.coding.actors.noun_phrases import agent, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene

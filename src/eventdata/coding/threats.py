@@ -1,6 +1,7 @@
 """Hostile acts that somebody warns of: a threat, where the one who warns is the one who would do it."""
 
-from eventdata.coding.actors.identify import apart, everybody, is_public
+from eventdata.coding.actors.identify import everybody
+from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import CONDITIONALS, MAY, WILL
 from eventdata.coding.clauses.verbal import Clause, clause

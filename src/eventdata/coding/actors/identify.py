@@ -28,8 +28,6 @@ COMMON_ORGANS = frozenset(
     "congress justice defense defence commerce energy treasury war department supreme court".split()
 )
 """Words of organs that a table has for one state, and that others have as well."""
-PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "LAB", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
-ARMED = frozenset({"MIL", "COP", "REB", "INS", "UAF", "PRM", "SEP", "SPY", "RAD"})
 
 
 def actors(scene: Scene, head: Word, depth: int = 0) -> tuple[Actor, ...]:
@@ -97,11 +95,23 @@ def named_actors(
         return (national(scene, phrase, row),)
     if nation and row.kind is NameKind.ORGAN and nation.iso3 != row.iso3:
         row = attrs.evolve(row, iso3=nation.iso3, code=nation.code[:3] + row.code[3:], name=scene.quote(phrase))
+    elif (
+        nation
+        and row.kind is NameKind.LEADER
+        and nation.iso3 != row.iso3
+        and agent_in(phrase[:-1], phrase[-1], agents())
+    ):
+        row = attrs.evolve(row, iso3=nation.iso3, code=nation.code[:3] + row.code[3:])
     elif scene.home and not nation and row.kind is NameKind.ORGAN and is_elsewhere(scene, phrase, row):
         row = attrs.evolve(row, iso3=scene.home, code=scene.home + row.code[3:], name=scene.quote(phrase))
     if nation and row.iso3 is None and row.type in ("armed_forces", "police", "party"):
         row = attrs.evolve(row, iso3=nation.iso3)
     return (actor(scene.quote(phrase), row),)
+
+
+def is_titled(phrase: Sequence[Word]) -> bool:
+    """Whether a name has a title before it, whose nation is then that of the office: "Soviet Foreign Minister X"."""
+    return agent_in(phrase, phrase[-1], agents()) is not None
 
 
 def is_elsewhere(scene: Scene, phrase: Sequence[Word], row: Name) -> bool:
@@ -269,32 +279,3 @@ def everybody(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:
             if (identity := (each.code, each.name, each.country)) not in seen:
                 seen.add(identity)
                 yield each
-
-
-def apart(found: Iterable[Actor], others: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Those who are none of the others."""
-    return tuple(each for each in found if not any(is_same(each, other) for other in others))
-
-
-def is_same(one: Actor, other: Actor) -> bool:
-    """Whether two actors may be one: of one code, which only for two people of different names is not enough."""
-    names = {each.name or surname(each) for each in (one, other)} - {None}
-    return one.code is not None and one.code == other.code and (len(names) < 2 or is_armed(one))
-
-
-def surname(found: Actor) -> str | None:
-    """The last word of an unlisted person's name; None for anybody who is not named."""
-    last = found.words.split()[-1]
-    return last if last[0].isupper() and " " in found.words else None
-
-
-def is_armed(found: Actor) -> bool:
-    """Whether an actor bears arms: armed forces, police, rebels, militias, gunmen."""
-    roles = {(found.code or "")[at : at + 3] for at in range(0, len(found.code or ""), 3)}
-    return bool(roles & ARMED) or (found.acled_inter in ("1", "2", "3", "4") and "GOV" not in roles)
-
-
-def is_public(actor: Actor) -> bool:
-    """Whether an actor is a state, an armed group, a party or an organisation: no firm, no private person."""
-    code = actor.code or ""
-    return bool(code) and not {code[at : at + 3] for at in range(0, len(code), 3)} & PRIVATE

@@ -12,16 +12,14 @@ from eventdata.coding.dates.mentions import DateMention
 from eventdata.coding.drafts import Draft
 from eventdata.coding.places.mentions import PlaceMention
 from eventdata.coding.rules.lexicon import Lexicon
-from eventdata.coding.rules.matching import kind
+from eventdata.coding.rules.matching import is_speech
 from eventdata.coding.text.tree import Tree, Word
-from eventdata.coding.text.words import lemmas
 from eventdata.model import Basis, Place, PlacePrecision, Precision, When
 
 LOCATIVE = frozenset(
     "in at near inside outside across throughout over around within between along off into through toward towards from "
     "of to on onto by against north south east west northern southern eastern western central".split()
 )
-SPEECH = frozenset("tell announce declare claim warn insist add confirm quote".split())
 IN_COUNTRY = frozenset("in inside across throughout within into over".split())
 
 
@@ -186,12 +184,6 @@ def spoken_at(lexicon: Lexicon, tree: Tree) -> frozenset[int]:
         for word in tree.words
         if speeches and next((each.index for each in tree.ancestors(word) if each.is_verb), None) in speeches
     )
-
-
-def is_speech(lexicon: Lexicon, tree: Tree, verb: Word) -> bool:
-    """Whether a verb only reports what its clause says."""
-    has_content = bool(tree.children(verb, "ccomp") and lemmas(verb.text) & SPEECH)
-    return has_content or kind(lexicon, tree, verb) == "say"
 
 
 def stretch(tree: Tree, words: Sequence[Word]) -> Attribution:

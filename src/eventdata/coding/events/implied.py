@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from eventdata.coding.actors.identify import is_armed
+from eventdata.coding.actors.kinds import is_armed
 from eventdata.coding.drafts import HARM, VIOLENT, Draft
 from eventdata.coding.events.circumstances import as_place
 from eventdata.coding.events.grouping import Mention, agree, differ

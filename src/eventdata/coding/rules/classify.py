@@ -5,7 +5,7 @@ from functools import cache
 
 import attrs
 
-from eventdata.coding.actors.identify import is_armed
+from eventdata.coding.actors.kinds import is_armed
 from eventdata.coding.drafts import VIOLENT, Draft
 from eventdata.coding.sides import is_operation
 from eventdata.coding.text.words import lemmas

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
-from eventdata.coding.actors.identify import ARMED, actors, is_armed, territory
+from eventdata.coding.actors.identify import actors, territory
+from eventdata.coding.actors.kinds import ARMED, is_armed
 from eventdata.coding.actors.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.verbal import Clause
@@ -13,6 +14,10 @@ from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor
 
 RANK = attrgetter("rank")
+SPEECH = frozenset(
+    "tell announce declare claim warn insist add confirm quote reiterate stress emphasise emphasize repeat "
+    "maintain".split()
+)
 REACH = 10
 """How many words a predicate of several words may stretch over ("took three people hostage")."""
 
@@ -88,6 +93,12 @@ def light_verbs_at(lexicon: Lexicon, tree: Tree, verb: Word) -> list[LightVerb]:
     """The verbs that carry nouns or report, and that begin at a word."""
     found = (each for lemma in sorted(lemmas(verb.text)) for each in lexicon.light_verbs.get(lemma, ()))
     return [each for each in found if stands(tree, verb, each.words, is_verb=True)]
+
+
+def is_speech(lexicon: Lexicon, tree: Tree, verb: Word) -> bool:
+    """Whether a verb only reports what its clause says."""
+    has_content = bool(tree.children(verb, "ccomp") and lemmas(verb.text) & SPEECH)
+    return has_content or kind(lexicon, tree, verb) == "say"
 
 
 def noun_run(tree: Tree, word: Word, length: int) -> tuple[Word, ...]:

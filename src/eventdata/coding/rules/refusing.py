@@ -2,7 +2,7 @@
 
 import attrs
 
-from eventdata.coding.actors.identify import is_public
+from eventdata.coding.actors.kinds import is_public
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import WILL, Status
 from eventdata.coding.clauses.verbal import Clause
@@ -15,6 +15,8 @@ from eventdata.refusal import Reason
 
 STATEMENTS = frozenset({"01", "02", "03", "10", "11", "12", "13"})
 """Roots of which an announcement is as much as the thing."""
+UNWILLING = frozenset({"be", "accept"})
+"""Verbs whose negation says that somebody is not willing: "is not ready to", "has not accepted"."""
 TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
 
 
@@ -40,7 +42,9 @@ def judged(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
 def unwilling(lexicon: Lexicon, draft: Draft) -> Draft | None:
     """What somebody will not do, or is not ready to do, is a refusal: "the army will not withdraw"."""
     tree, word = draft.clause.tree, draft.clause.carrier or draft.trigger
-    is_will = "be" in lemmas(draft.trigger.text) or any(each.lower in WILL for each in tree.children(word, "aux"))
+    is_will = bool(lemmas(draft.trigger.text) & UNWILLING) or any(
+        each.lower in WILL for each in tree.children(word, "aux")
+    )
     code = lexicon.composed("reject", draft.code) if "03" <= draft.code[:2] <= "08" else None
     if not is_will or code is None or not any(map(is_public, draft.actors)):
         return None
