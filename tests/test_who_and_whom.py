@@ -119,6 +119,18 @@ TOLD = {
         "A member of Islamic Jihad attacked a barracks near Hebron, killing ten Israeli soldiers.",
         ["190 PSE > ISR"],
     ),
+    "North and South Korea are two": (
+        "Talks between North and South Korea got under way on Wednesday.",
+        ["040 PRK KOR > PRK KOR"],
+    ),
+    "the South of an article about North Korea is South Korea": (
+        "North Korea called off economic talks with the South.",
+        ["164 PRK > KOR"],
+    ),
+    "a ruling is that of its court": (
+        "The party was outlawed on Monday by a ruling of Spain's Supreme Court.",
+        ["1722 ESP > ESP"],
+    ),
     "the presidents of two countries sign with each other": (
         "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",
         ["057 TKM UZB > TKM UZB"],

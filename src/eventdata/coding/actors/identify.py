@@ -1,5 +1,6 @@
 """Who somebody is: the phrase around a noun, read with the actor tables and with what the article said before."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -14,7 +15,8 @@ from eventdata.model import Actor
 TRANSPARENT = frozenset(
     "member remnant group unit dozen number series element cell series faction branch wing part leader supporter "
     "representative official crowd team bloc majority handful hundred thousand score pocket contingent convoy column "
-    "commander chief head fighter one some many most all several rest couple pair type kind body life".split()
+    "commander chief head fighter one some many most all several rest couple pair type kind body life ruling decree "
+    "verdict".split()
 )
 PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
 HELPED = frozenset(
@@ -48,7 +50,8 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     at_head = [each for each in names if each.start < head.end and head.start < each.end]
     found = agent_in(phrase, head, agents())
     if at_head and not (found and is_beyond(scene, found, at_head[-1])):
-        return named_actors(scene, phrase, at_head[-1], names)
+        each_alone = [named_actors(scene, phrase, each, ()) for each in names] if is_list(phrase) else []
+        return tuple(itertools.chain(*each_alone)) or named_actors(scene, phrase, at_head[-1], names)
     if not names and (group := the_group(scene, phrase, head)):
         return group
     inner = inside(scene, head, depth)

@@ -62,6 +62,9 @@ class NameMention:
     names: tuple[Name, ...]
 
 
+HALF_KOREA = re.compile(r"\b(?:North|South)(?= and (?:North|South) Korea)|(?<=\b[Tt]he )(?:North|South)\b(?! *[A-Z])")
+
+
 @attrs.frozen(kw_only=True)
 class Piece:
     """A run of letters of the article, with the form under which tables list it."""
@@ -141,6 +144,20 @@ def with_aliases(text: str, mentions: tuple[NameMention, ...]) -> tuple[NameMent
                 taken.update(range(*again.span()))
                 found.append(NameMention(start=again.start(), end=again.end(), names=each.names))
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def with_koreas(text: str, table: NameTable, mentions: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
+    """The mentions, and the state that is only "North" or "the South" in an article that names a Korea."""
+    if "Korea" not in text:
+        return mentions
+    taken = {offset for each in mentions for offset in range(each.start, each.end)}
+    halves = {half: table.mentions(f"{half} Korea") for half in ("North", "South")}
+    found = [
+        NameMention(start=match.start(), end=match.end(), names=halves[match[0]][0].names)
+        for match in HALF_KOREA.finditer(text)
+        if match.start() not in taken
+    ]
+    return tuple(sorted((*mentions, *found), key=lambda each: each.start))
 
 
 def key(piece: str) -> str:

@@ -11,6 +11,8 @@ from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Count, Place, When
 
 OCCASIONS = frozenset({"when", "as", "after", "while"})
+WITHIN = frozenset({"acl", "relcl", "nsubj", "nsubjpass", "dobj", "pobj", "agent", "prep"})
+"""Relations by which the word of an attack may hang on the verb of a clause: "when a bomb planted by X went off"."""
 REMEMBERED = 200
 """Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
 
@@ -113,19 +115,14 @@ def cause_of(outcome: Draft) -> int | None:
 
 def is_occasion(one: Draft, other: Draft) -> bool:
     """Whether one tells of the attack in which, by the other, people were harmed: "killed when rebels stormed …"."""
-    marks = {child.lower for child in one.clause.tree.children(one.trigger, "mark", "advmod")}
     is_harm = bool(lemmas(other.trigger.text) & HARM) and not other.actors
     is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
-    return (
-        is_harm
-        and is_violent
-        and bool(marks & OCCASIONS)
-        and (one.trigger.relation, one.trigger.head)
-        == (
-            "advcl",
-            other.trigger.index,
-        )
-    )
+    tree, occasion = one.clause.tree, one.trigger
+    while occasion.relation in WITHIN and occasion.head != occasion.index:
+        occasion = tree.words[occasion.head]
+    marks = {child.lower for child in tree.children(occasion, "mark", "advmod")}
+    is_when = occasion.relation == "advcl" and occasion.head == other.trigger.index
+    return is_harm and is_violent and is_when and bool(marks & OCCASIONS)
 
 
 def is_fragment(one: Draft, other: Draft) -> bool:
