@@ -1,4 +1,4 @@
-"""Tools of the field: frictionless, a GeoParquet validator, gdelt, gdelt-py, acled, a map, R."""
+"""Tools of the field: a GeoParquet validator, gdelt, gdelt-py, acled, a map, R."""
 
 import importlib.util
 import io
@@ -19,26 +19,11 @@ import pytest
 from pyarrow import parquet
 
 from eventdata.layouts.definition import layout, layout_names
-from eventdata.layouts.published import layout_table_schema
 
 Written = Callable[[str, str], Path]
 Expected = Callable[[str], list[dict[str, Any]]]
 Seen = Callable[[str, str, str], None]
-HEADED = tuple(name for name in layout_names() if layout(name).has_header and name != "plover")
 LOCATED = tuple(name for name in layout_names() if layout(name).latitude)
-
-
-@pytest.mark.parametrize("name", HEADED)
-def test_frictionless_finds_the_csv_valid_by_our_table_schema(name: str, written: Written, seen: Seen) -> None:
-    frictionless = pytest.importorskip("frictionless")
-    schema = frictionless.Schema.from_descriptor(
-        {key: value for key, value in layout_table_schema(layout(name)).items() if key != "$schema"}
-    )
-    path = written(name, "csv")
-    with frictionless.system.use_context(trusted=True):
-        report = frictionless.Resource(path=str(path), schema=schema).validate()
-    assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
-    seen("frictionless", name, "csv")
 
 
 @pytest.mark.parametrize("name", LOCATED)
