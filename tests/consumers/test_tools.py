@@ -157,6 +157,32 @@ def test_folium_puts_every_point_on_a_map(
     seen("folium", name, "geojson")
 
 
+@pytest.mark.parametrize("name", LOCATED)
+def test_kepler_saves_every_feature_of_geojson_in_its_map(
+    name: str, written: Written, seen: Seen, tmp_path: Path
+) -> None:
+    text = written(name, "geojson").read_text(encoding="utf-8")
+    assert saved_by_kepler(text, "processGeojson", tmp_path) == json.loads(text)
+    seen("keplergl", name, "geojson")
+
+
+@pytest.mark.parametrize("name", [name for name in LOCATED if layout(name).has_header])
+def test_kepler_saves_every_row_of_csv_in_its_map(name: str, written: Written, tmp_path: Path) -> None:
+    """No cell of the compatibility table: the text is handed on whole, and the browser reads it when the map opens."""
+    text = written(name, "csv").read_text(encoding="utf-8")
+    assert saved_by_kepler(text, "processCsvData", tmp_path) == text
+
+
+def saved_by_kepler(text: str, reader: str, folder: Path) -> Any:
+    """What the page of a map holds of a file, for the reader of kepler.gl that is to open it."""
+    keplergl = pytest.importorskip("keplergl")
+    chart = keplergl.KeplerGl(data={"events": text})
+    chart.save_to_html(str(folder / "map.html"))
+    page = (folder / "map.html").read_text(encoding="utf-8")
+    _, _, rest = page.partition(f"keplerGl.{reader}(")
+    return json.JSONDecoder().raw_decode(rest)[0]
+
+
 R_SCRIPT = """
 arguments <- commandArgs(trailingOnly = TRUE)
 suppressMessages({library(readr); library(jsonlite); library(sf)})
