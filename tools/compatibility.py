@@ -16,6 +16,8 @@ HEAD = """\
 Written by `tools/compatibility.py` from a run of `tests/consumers`; do not edit. A format stands in a cell when the
 tool itself has read our file, and what it saw was compared with what was written. `record` is the full record.
 gdeltPyR 0.1.14 downloads tables when it is imported: its reading part alone is tested, with a local server.
+frictionless reads Parquet through pandas, which makes floats of whole numbers with gaps: it finds layouts that have
+such columns invalid, and is given them as CSV or JSON Lines.
 
 """
 

@@ -1,4 +1,4 @@
-"""Tools of the field: frictionless, a GeoParquet validator, gdelt, gdelt-py, acled, a map, R."""
+"""Tools of the field: a GeoParquet validator, gdelt, gdelt-py, acled, a map, R."""
 
 import importlib.util
 import io
@@ -19,26 +19,11 @@ import pytest
 from pyarrow import parquet
 
 from eventdata.layouts.definition import layout, layout_names
-from eventdata.layouts.published import layout_table_schema
 
 Written = Callable[[str, str], Path]
 Expected = Callable[[str], list[dict[str, Any]]]
 Seen = Callable[[str, str, str], None]
-HEADED = tuple(name for name in layout_names() if layout(name).has_header and name != "plover")
 LOCATED = tuple(name for name in layout_names() if layout(name).latitude)
-
-
-@pytest.mark.parametrize("name", HEADED)
-def test_frictionless_finds_the_csv_valid_by_our_table_schema(name: str, written: Written, seen: Seen) -> None:
-    frictionless = pytest.importorskip("frictionless")
-    schema = frictionless.Schema.from_descriptor(
-        {key: value for key, value in layout_table_schema(layout(name)).items() if key != "$schema"}
-    )
-    path = written(name, "csv")
-    with frictionless.system.use_context(trusted=True):
-        report = frictionless.Resource(path=str(path), schema=schema).validate()
-    assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
-    seen("frictionless", name, "csv")
 
 
 @pytest.mark.parametrize("name", LOCATED)
@@ -170,6 +155,32 @@ def test_folium_puts_every_point_on_a_map(
     page = (tmp_path / "map.html").read_text(encoding="utf-8")
     assert page.count('"type": "Point"') == len(expected(name))
     seen("folium", name, "geojson")
+
+
+@pytest.mark.parametrize("name", LOCATED)
+def test_kepler_saves_every_feature_of_geojson_in_its_map(
+    name: str, written: Written, seen: Seen, tmp_path: Path
+) -> None:
+    text = written(name, "geojson").read_text(encoding="utf-8")
+    assert saved_by_kepler(text, "processGeojson", tmp_path) == json.loads(text)
+    seen("keplergl", name, "geojson")
+
+
+@pytest.mark.parametrize("name", [name for name in LOCATED if layout(name).has_header])
+def test_kepler_saves_every_row_of_csv_in_its_map(name: str, written: Written, tmp_path: Path) -> None:
+    """No cell of the compatibility table: the text is handed on whole, and the browser reads it when the map opens."""
+    text = written(name, "csv").read_text(encoding="utf-8")
+    assert saved_by_kepler(text, "processCsvData", tmp_path) == text
+
+
+def saved_by_kepler(text: str, reader: str, folder: Path) -> Any:
+    """What the page of a map holds of a file, for the reader of kepler.gl that is to open it."""
+    keplergl = pytest.importorskip("keplergl")
+    chart = keplergl.KeplerGl(data={"events": text})
+    chart.save_to_html(str(folder / "map.html"))
+    page = (folder / "map.html").read_text(encoding="utf-8")
+    _, _, rest = page.partition(f"keplerGl.{reader}(")
+    return json.JSONDecoder().raw_decode(rest)[0]
 
 
 R_SCRIPT = """
