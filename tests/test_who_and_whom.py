@@ -88,16 +88,16 @@ TOLD = {
         ["043 EGY > SDN TCD", "040 SDN TCD > SDN TCD"],
     ),
     "what was voted was done": (
-        "The Israeli parliament voted to release 200 Palestinian prisoners.",
+        "The Israeli parliament voted to free 200 Palestinian prisoners.",
         ["0841 ISR > PSE"],
     ),
     "ethnic cleansing that forces are engaged in is theirs": (
-        "Serb forces were engaged in ethnic cleansing in Montenegro against Albanians.",
-        ["203 SRB > ALB"],
+        "Burmese troops were engaged in ethnic cleansing in Rakhine against Bangladeshis.",
+        ["203 MMR > BGD"],
     ),
     "an agreement that is not reached is missed by both": (
-        "Palestinians and Israelis failed to reach agreement on the fate of offices in east Jerusalem.",
-        ["127 PSE ISR > PSE ISR"],
+        "Kenyans and Somalis failed to reach agreement on who may fish beyond the reef.",
+        ["127 KEN SOM > KEN SOM"],
     ),
     "a salvo of rockets is no salvo of words": (
         "Hamas fired a salvo of rockets at Israel on Monday.",

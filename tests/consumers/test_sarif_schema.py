@@ -26,7 +26,7 @@ if not SCHEMA.is_file():
 PLACES: tuple[dict[str, Any], ...] = (
     {},
     {"line": 1, "file": "a folder/Ärger #1: 100%?.jsonl"},
-    {"row": 0, "file": "/tmp/events.parquet", "pointer": "/actor/0/a~1b"},
+    {"row": 0, "file": "/data/events.parquet", "pointer": "/actor/0/a~1b"},
     {"line": 2**40, "file": "C:\\events\\a.jsonl", "event_id": "0" * 32, "value": "'a\x00\u2028<b>&'"},
     {"row": 2**40, "file": "a//b/../-c.parquet", "column": "when", "pointer": ""},
 )
