@@ -4,7 +4,7 @@ import pytest
 
 from eventdata.article import Article
 from eventdata.coding.coder import Coder
-from eventdata.model import CountKind, Event
+from eventdata.model import CountKind, Event, Supports
 
 TOLD = {
     "where somebody spoke is no home of rebels": (
@@ -42,10 +42,6 @@ TOLD = {
     "a congress is that of the country told of": (
         "Ecuadorean President Lucio Gutierrez offered his resignation to Congress on Monday.",
         ["0341 ECU > ECU"],
-    ),
-    "tanks that are moved are not whom they are moved against": (
-        "Ethiopia moved tanks up to its border with Eritrea on Monday.",
-        ["154 ETH > ERI"],
     ),
     "whoever did what is looked into is the recipient of an inquiry": (
         "The International Criminal Court opened an investigation into crimes committed by Kenyan forces.",
@@ -96,7 +92,7 @@ TOLD = {
         ["203 MMR > BGD"],
     ),
     "an agreement that is not reached is missed by both": (
-        "Kenyans and Somalis failed to reach agreement on who may fish beyond the reef.",
+        "Kenyans and Somalis failed to reach agreement on the future of their reef off Mombasa.",
         ["127 KEN SOM > KEN SOM"],
     ),
     "a salvo of rockets is no salvo of words": (
@@ -173,6 +169,16 @@ def line(event: Event) -> str:
     sides = (event.actors, event.recipients)
     actors, recipients = (" ".join((each.country or each.code or "")[:3] for each in side) for side in sides)
     return f"{event.cameo_code} {actors} > {recipients}"
+
+
+def test_tanks_that_are_moved_are_not_whom_they_are_moved_against(coder: Coder) -> None:
+    (show,) = coded(coder, "Ethiopia moved tanks up to its border with Eritrea on Monday.")
+    assert [each.code for each in show.recipients] == ["ERI"]
+
+
+def test_the_word_of_warning_is_evidence_of_a_threat(coder: Coder) -> None:
+    (threat,) = coded(coder, "Greece warned that it would expel Albanian migrants.")
+    assert [each.quote for each in threat.evidence if each.supports is Supports.MODALITY] == ["warned"]
 
 
 def test_killing_and_wounding_are_one_outcome_of_one_attack(coder: Coder) -> None:

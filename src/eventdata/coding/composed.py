@@ -6,11 +6,11 @@ from eventdata.coding.actors.identify import actors, everybody
 from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import Status, status
-from eventdata.coding.clauses.nominal import nominal_clause
 from eventdata.coding.clauses.verbal import Clause, clause, has_passive_form, phrases
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.rules.lexicon import Lexicon, Meta
 from eventdata.coding.rules.matching import is_speech, metas_at, predicate_end
+from eventdata.coding.rules.nominal import nominal_clause
 from eventdata.coding.sides import anybody, first_filled, sides
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.model import Actor, Modality

@@ -4,14 +4,11 @@ from collections.abc import Mapping
 
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import Status, status
-from eventdata.coding.clauses.nominal import nominal_clause
 from eventdata.coding.clauses.verbal import Clause, clause
 from eventdata.coding.composed import about_others, obliged
 from eventdata.coding.drafts import Draft, Found, Reading, Refused
 from eventdata.coding.parted import parted
-from eventdata.coding.rules.lexicon import Lexicon, Rule
-from eventdata.coding.rules.matching import best, predicate_end, rules_at
-from eventdata.coding.rules.refusing import (
+from eventdata.coding.refusing import (
     is_agentless,
     is_in_name,
     is_only_mentioned,
@@ -19,6 +16,9 @@ from eventdata.coding.rules.refusing import (
     judged,
     lacking,
 )
+from eventdata.coding.rules.lexicon import Lexicon, Rule
+from eventdata.coding.rules.matching import best, predicate_end, rules_at
+from eventdata.coding.rules.nominal import nominal_clause
 from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, protesters, sides, told_by
 from eventdata.coding.text.tree import Word
 from eventdata.coding.threats import threatened
@@ -95,7 +95,8 @@ def plain(
         acting = sides(scene, means.clause, means.rule)[0]
     receiving = receiving or accompanied(scene, where, others)
     threat = threatened(scene, where, rule, acting, receiving) if objection is None else None
-    acting, receiving = threat or (acting, receiving)
+    if threat is not None:
+        _, acting, receiving = threat
     objection = objection or unsupported(where, rule, acting, receiving)
     if objection is not None:
         return Refused(trigger=where.predicate, reason=objection[0], detail=objection[1], rule=rule.name)
@@ -106,7 +107,7 @@ def plain(
         mode=(means.rule if means else rule).mode,
         actors=acting,
         recipients=receiving,
-        status=Status(modality=Modality.PLANNED, words=where.predicate) if threat else told_as(where, rule),
+        status=Status(modality=Modality.PLANNED, words=threat[0]) if threat else told_as(where, rule),
         is_mutual=rule.recipient.is_mutual,
     )
     return judged(lexicon, draft)

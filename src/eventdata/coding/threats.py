@@ -19,8 +19,8 @@ PENALTIES = frozenset({"16", "17"})
 
 def threatened(
     scene: Scene, where: Clause, rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
-    """Who threatens whom, where a clause is what somebody warns that he will do; None where it is no such thing."""
+) -> tuple[Word, tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """The word of warning, and who threatens whom, where somebody warns of what he will do himself; else None."""
     speech = warning(scene.tree, where.carrier or where.predicate)
     root = str(rule.code)[:2]
     if speech is None or root < HOSTILE:
@@ -32,7 +32,7 @@ def threatened(
         return None
     groups = (receiving, everybody(scene, said.filled("obj")), conditional(scene, where.predicate, speech))
     addressed = (apart(group, speaker) for group in groups)
-    return speaker, next((group for group in addressed if group), ())
+    return speech, speaker, next((group for group in addressed if group), ())
 
 
 def warning(tree: Tree, word: Word) -> Word | None:

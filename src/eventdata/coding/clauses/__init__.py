@@ -1,1 +1,1 @@
-"""Who stands where around a verb or a noun, and whether the text says that it happened."""
+"""Who stands where around a verb, and whether the text says that it happened."""

@@ -1,1 +1,1 @@
-"""From drafts of events to events: their day, place and counts, and which mentions are one."""
+"""From drafts of events to events: day, place, counts and other schemes' names, and which mentions are one."""

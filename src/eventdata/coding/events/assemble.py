@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from eventdata.article import Article, text_sha256
+from eventdata.coding.events.classify import labels
 from eventdata.coding.events.grouping import Mention
-from eventdata.coding.rules.classify import labels
 from eventdata.coding.sides import is_operation
 from eventdata.model import (
     ArticleReference,

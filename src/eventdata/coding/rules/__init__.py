@@ -1,1 +1,1 @@
-"""The lexicon: which rule fits a word, what it refuses, and how an event is named in other schemes."""
+"""The lexicon: which rule fits a word, and which verbs carry the event of a noun."""
