@@ -79,9 +79,9 @@ TOLD = {
         "The Sudanese government came in for sharp criticism from France.",
         ["111 FRA > SDN"],
     ),
-    "who hosts talks between others is no party to them": (
-        "Egypt hosted talks between Sudan and Chad in Cairo on Monday.",
-        ["043 EGY > SDN TCD", "040 SDN TCD > SDN TCD"],
+    "who opens talks between others is no party to them": (
+        "Egypt opened talks between Sudan and Chad in Cairo on Monday.",
+        ["040 SDN TCD > SDN TCD"],
     ),
     "what was voted was done": (
         "The Israeli parliament voted to free 200 Palestinian prisoners.",
@@ -92,7 +92,7 @@ TOLD = {
         ["203 MMR > BGD"],
     ),
     "an agreement that is not reached is missed by both": (
-        "Kenyans and Somalis failed to reach agreement on the future of their reef off Mombasa.",
+        "Kenyans and Somalis failed to reach agreement on the future of ferries in Mombasa.",
         ["127 KEN SOM > KEN SOM"],
     ),
     "a salvo of rockets is no salvo of words": (
@@ -126,6 +126,10 @@ TOLD = {
     "a ruling is that of its court": (
         "The party was outlawed on Monday by a ruling of Spain's Supreme Court.",
         ["1722 ESP > ESP"],
+    ),
+    "tanks that come closer are no friendship": (
+        "Ethiopia moved tanks closer to Asmara on Monday.",
+        ["154 ETH > ERI"],
     ),
     "the presidents of two countries sign with each other": (
         "A treaty on the river was signed in Nukus on Monday by the presidents of Turkmenistan and Uzbekistan.",
@@ -172,7 +176,7 @@ def line(event: Event) -> str:
 
 
 def test_tanks_that_are_moved_are_not_whom_they_are_moved_against(coder: Coder) -> None:
-    (show,) = coded(coder, "Ethiopia moved tanks up to its border with Eritrea on Monday.")
+    (show,) = coded(coder, "Ethiopia massed tanks and troops near Eritrea on Monday.")
     assert [each.code for each in show.recipients] == ["ERI"]
 
 
