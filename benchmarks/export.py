@@ -4,7 +4,7 @@
 `pyarrow.parquet.write_table` with the same compression, checksums and page index for the very table that is written;
 JSON Lines against `json.dumps` of each row's dictionary. Events start as Arrow columns, as they do in
 `eventdata convert`. The two of a pair alternate; each ratio is the median of the pairs' own, once of the seconds that
-pass and once of processor time, which is what counts where other programs run: our writer uses two threads, the plain
+pass and once of processor time, which is what counts where other programs run: our writer uses threads, the plain
 one a single one. Each writer's peak memory is measured in a process of its own.
 """
 

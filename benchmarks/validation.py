@@ -13,10 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from validation_records import events
+from validation_records import events, spoil, write_file
 
 from eventdata.formats.jsonl import write_jsonl
-from eventdata.formats.parquet import write_parquet
 
 JSONL_ROWS = 200_000
 JSONSCHEMA_ROWS = 1_000
@@ -27,6 +26,10 @@ READ = ONE_THREAD + (
     "for group in range(file.num_row_groups): file.read_row_group(group, use_threads=False)\n"
 )
 VALIDATE = ONE_THREAD + "import eventdata\nassert eventdata.validate({path!r}).ok\n"
+FIND_ONE = ONE_THREAD + (
+    "import eventdata\nreport = eventdata.validate({path!r})\n"
+    "assert [problem.row for problem in report] == [{wrong}] and report.counts.records_with_errors == 1\n"
+)
 JSONL_VALIDATE = "import eventdata\nassert eventdata.validate({path!r}).ok\n"
 JSONL_RS = (
     "import orjson, jsonschema_rs\n"
@@ -53,11 +56,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         parquet = options.parquet or Path(folder) / "events.parquet"
         if not options.parquet:
-            write_parquet(events(options.rows), parquet)
+            write_file(options.rows, parquet)
+        spoilt = Path(folder) / "one_bad_row.parquet"
+        find = FIND_ONE.replace("{wrong}", str(spoil(parquet, spoilt)))
         long, short = Path(folder) / "long.jsonl", Path(folder) / "short.jsonl"
         write_jsonl(events(min(options.rows, JSONL_ROWS)), long)
         write_jsonl(events(min(options.rows, JSONSCHEMA_ROWS)), short)
+        costs = [
+            rate(VALIDATE, str(parquet), options.rows) / rate(find, str(spoilt), options.rows)
+            for _ in range(options.runs)
+        ]
         found = figures(options, str(parquet), str(long), str(short))
+        found["one_bad_row_over_clean"] = round(statistics.median(costs), 3)
     print(json.dumps(found, indent=2))
     if options.json:
         options.json.write_text(json.dumps(found, indent=2) + "\n")

@@ -2,10 +2,17 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
 from typing import Final
 
+import pyarrow as pa
+from pyarrow import parquet
+
 from eventdata.article import text_sha256
+from eventdata.formats.parquet import ROWS_PER_GROUP, parquet_writer, write_parquet
 from eventdata.model import (
     Actor,
     ArticleReference,
@@ -37,6 +44,55 @@ WORDS: Final = (
 ROLES: Final = (("MIL", "1"), ("REB", "2"), ("COP", "1"), ("CVL", "7"), ("GOV", "1"), ("OPP", "6"))
 EVENTS_PER_ARTICLE: Final = 4
 FIRST_DAY: Final = date(2010, 1, 1)
+ID_BYTES: Final = 16
+UNLIKE: Final = 1_000_000
+"""How many events are unlike each other in all; more of them repeat these, with ids of their own."""
+WRONG: Final = 1.5
+
+
+def write_file(rows: int, path: Path) -> None:
+    """A Parquet file of so many events, with the settings of the library's writer."""
+    base = path.with_suffix(".base.parquet")
+    write_parquet(events(min(rows, UNLIKE)), base)
+    chance = random.Random(1)
+    with parquet.ParquetFile(base) as file, new_file(path, file.schema_arrow) as writer:
+        for number in cycle(range(file.num_row_groups)):
+            group = file.read_row_group(number).slice(0, rows)
+            ids = [chance.randbytes(ID_BYTES).hex() for _ in range(len(group))]
+            writer.write_table(with_column(group, "event_id", pa.array(ids)), row_group_size=ROWS_PER_GROUP)
+            rows -= len(group)
+            if not rows:
+                break
+    base.unlink()
+
+
+def spoil(path: Path, target: Path) -> int:
+    """Copy a Parquet file with one wrong row in its midst; the number of that row is returned."""
+    with parquet.ParquetFile(path) as file, new_file(target, file.schema_arrow) as writer:
+        wrong = int(file.metadata.num_rows) // 2
+        first = 0
+        for number in range(file.num_row_groups):
+            group = file.read_row_group(number)
+            if first <= wrong < first + len(group):
+                values = group.column("confidence").to_pylist()
+                values[wrong - first] = WRONG
+                group = with_column(group, "confidence", pa.array(values))
+            writer.write_table(group, row_group_size=ROWS_PER_GROUP)
+            first += len(group)
+    return wrong
+
+
+@contextmanager
+def new_file(path: Path, schema: pa.Schema) -> Iterator[parquet.ParquetWriter]:
+    """A writer of a file with the settings of the library's own."""
+    with path.open("wb") as file, parquet_writer(file, schema) as writer:
+        yield writer
+
+
+def with_column(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
+    """The table with other values in a column."""
+    place = table.schema.get_field_index(name)
+    return table.set_column(place, table.schema.field(place), values)
 
 
 def events(number: int, *, seed: int = 0) -> Iterator[Event]:

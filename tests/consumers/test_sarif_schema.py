@@ -81,6 +81,12 @@ def test_an_address_in_a_log_leads_to_the_file_and_is_a_relative_reference() -> 
         assert not set(uri) & set(' :?#"<>\\^`{|}')
 
 
+def test_braces_in_a_message_are_no_placeholders() -> None:
+    problem = Problem(rule_id="EVD001", severity=Severity.ERROR, message="{0} and }", pointer="/{")
+    report = Report(counts=validate([]).counts, problems=(problem,))
+    assert report.to_sarif()["runs"][0]["results"][0]["message"]["text"] == "/{{: {{0}} and }}"
+
+
 def test_what_the_command_writes_of_wrong_files_keeps_the_schema(
     official: Draft4Validator, found: list[Event], tmp_path: Path
 ) -> None:

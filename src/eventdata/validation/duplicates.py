@@ -11,6 +11,8 @@ from eventdata.validation.values import Positions
 H = TypeVar("H")
 Digests = np.ndarray[Any, np.dtype[np.uint64]]
 ID_LENGTH: Final = 32
+PARTS: Final = 16
+PART_SHIFT: Final = np.uint64(60)
 FACTORS: Final = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64
 )
@@ -28,13 +30,14 @@ class Identifiers:
             self.seen.append(digests(identifiers))
 
     def suspicious(self) -> Digests:
-        """The digests that occur more than once; nearly always none."""
-        if not self.seen:
-            return np.empty(0, np.uint64)
-        ordered = np.concatenate(self.seen)
+        """The digests that occur more than once; nearly always none. They are looked for a part at a time."""
+        found = [np.empty(0, np.uint64)]
+        for part in range(PARTS if self.seen else 0):
+            ordered = np.concatenate([seen[seen >> PART_SHIFT == part] for seen in self.seen])
+            ordered.sort()
+            found.append(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
         self.seen.clear()
-        ordered.sort()
-        return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+        return np.concatenate(found)
 
 
 def digests(identifiers: Any) -> Digests:

@@ -41,15 +41,10 @@ class Complaint:
 
 
 class Referee:
-    """A schema in the hands of `jsonschema`, which fetches nothing, and asserts no `format`."""
+    """A valid schema in the hands of `jsonschema`, which fetches nothing, and asserts no `format`."""
 
     def __init__(self, schema: Any) -> None:
-        dialect: Any = validators.validator_for(schema, default=Draft202012Validator)
-        try:
-            dialect.check_schema(schema)
-        except SchemaError as error:
-            raise UnknownSchema(f"the schema is not valid: {error.json_path}: {short(error.message)}") from error
-        self.validator = strict(dialect)(schema, registry=OFFLINE)
+        self.validator = strict(dialect_of(schema))(schema, registry=OFFLINE)
 
     def complaints(self, found: Any) -> Iterator[Complaint]:
         """All complaints about a record, in the order of their places."""
@@ -70,6 +65,19 @@ class Referee:
     def is_valid(self, found: Any) -> bool:
         """Whether a record satisfies the schema."""
         return next(self.complaints(found), None) is None
+
+
+def refuse_invalid(schema: Any) -> None:
+    """Raise UnknownSchema, with the place, for what is no JSON Schema."""
+    try:
+        dialect_of(schema).check_schema(schema)
+    except SchemaError as error:
+        raise UnknownSchema(f"the schema is not valid: {error.json_path}: {short(error.message)}") from error
+
+
+def dialect_of(schema: Any) -> Any:
+    """The draft of JSON Schema that a schema names; the last one if it names none."""
+    return validators.validator_for(schema, default=Draft202012Validator)
 
 
 def strict(dialect: Any) -> Any:

@@ -33,8 +33,8 @@ def descriptor(rule: Any) -> dict[str, Any]:
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.name.replace("-", " ").split()),
-        "shortDescription": {"text": rule.demand},
-        "help": {"text": f"Example: {rule.example}. To mend it: {rule.mending}."},
+        "shortDescription": {"text": literal(rule.demand)},
+        "help": {"text": literal(f"Example: {rule.example}. To mend it: {rule.mending}.")},
     }
 
 
@@ -46,10 +46,15 @@ def result(problem: Problem) -> dict[str, Any]:
     found: dict[str, Any] = {
         "ruleId": problem.rule_id,
         "level": problem.severity.value,
-        "message": {"text": f"{place}{pointer}{problem.message}"},
+        "message": {"text": literal(f"{place}{pointer}{problem.message}")},
         "properties": {name: value for name, value in known.items() if value is not None},
     }
     if problem.file is not None:
         region = {"region": {"startLine": problem.line}} if problem.line else {}
         found["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": quote(problem.file)}, **region}}]
     return found
+
+
+def literal(text: str) -> str:
+    """A text without placeholders: braces are doubled (SARIF 2.1.0, 3.11.5)."""
+    return text.replace("{", "{{").replace("}", "}}")

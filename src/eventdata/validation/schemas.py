@@ -12,7 +12,7 @@ from eventdata.model import SCHEMA_VERSION, Event
 from eventdata.refusal import Refusal
 from eventdata.schema.codec import loads
 from eventdata.schema.json_schema import json_schema, schema_id
-from eventdata.validation.referee import Referee
+from eventdata.validation.referee import Referee, refuse_invalid
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -89,6 +89,7 @@ def read_schema(path: Path) -> Wanted:
         schema = loads(path.read_text(encoding="utf-8-sig"))
     except (UnreadableInput, UnicodeDecodeError, OSError) as error:
         raise UnknownSchema(f"{path}: the schema cannot be read: {error}") from error
+    refuse_invalid(schema)
     found = Wanted(name=str(path), schema=schema, is_event=schema == events().schema)
     found.referee.is_valid({})
     return found
