@@ -11,6 +11,82 @@ TOLD = {
         "Uganda is ready to hold talks with northern rebels, Foreign Minister Sam Kutesa told reporters in Juba.",
         ["036 UGA > UGA"],
     ),
+    "where a government sits is no home of rebels": (
+        "President Alan Garcia ruled out letting jailed rebels walk free, whatever the pressure from Tokyo.",
+        ["124 PER > PER"],
+    ),
+    "who adopts a resolution says what it says": (
+        "The Security Council adopted a resolution condemning Israel.",
+        ["111 IGO > ISR"],
+    ),
+    "what will be decreed is to come": (
+        "Kenya's president will sign a decree banning opposition parties.",
+        ["1322 KEN > KEN"],
+    ),
+    "what somebody is reported to do is alleged of him": (
+        "Chad was reported on Tuesday to be massing troops near the border of Sudan.",
+        ["154 TCD > SDN"],
+    ),
+    "who keeps a place sealed off seals it off": (
+        "Israel kept the Gaza Strip sealed off for a ninth day.",
+        ["191 ISR > PSE"],
+    ),
+    "to have no plans is to refuse": (
+        "The World Bank has no plans to extend loans to Malawi.",
+        ["1221 IGO > MWI"],
+    ),
+    "a movement is that of its leader, and a condition names whom he threatens": (
+        "UNITA leader Jonas Savimbi said his movement would attack should the Angolan army advance.",
+        ["138 AGO > AGO"],
+    ),
+    "a gerund with of is done by whom it names": (
+        "The shelling of Aleppo by Turkish units went on.",
+        ["194 TUR > SYR"],
+    ),
+    "a decision is that of its owner": (
+        "Peru's decision to cut ties with Ecuador was made known on Friday.",
+        ["1313 PER > ECU"],
+    ),
+    "we are those who speak": (
+        '"We condemn the American raid," Brazilian Foreign Minister Celso Amorim said.',
+        ["111 BRA > USA"],
+    ),
+    "not to hesitate is to threaten": (
+        "The United States will not hesitate to bomb Serbia.",
+        ["138 USA > SRB"],
+    ),
+    "force that is used is nobody": (
+        "Venezuela is prepared to use force to defend its border with Colombia.",
+        ["138 VEN > COL"],
+    ),
+    "a bomb attack is not one with an atom bomb": (
+        "A bomb attack on a barracks in Zaragoza killed two soldiers.",
+        ["183  > ESP"],
+    ),
+    "whom money is to help has it": (
+        "The World Bank approved a credit on Thursday to help Malawi rebuild bridges.",
+        ["071 IGO > MWI"],
+    ),
+    "gunmen are no compatriots of foreigners whom they seize": (
+        "Two Danish nurses were kidnapped by gunmen on Tuesday.",
+        ["181 UAF > DNK"],
+    ),
+    "who seizes people at a place is from there": (
+        "Two Danish nurses were kidnapped by gunmen near Maiduguri on Tuesday.",
+        ["181 NGA > DNK"],
+    ),
+    "a congress of a named state is that state's": (
+        "A commission of Brazil's Congress is investigating the former governor.",
+        ["090 BRA > BRA"],
+    ),
+    "an ethnic group is of the country told of": (
+        "Ethnic Albanian guerrillas attacked a police post near Tetovo on Monday.",
+        ["190 MKD > MKD"],
+    ),
+    "the language of journalists is not their nation": (
+        "Serbian police arrested three Albanian-language journalists.",
+        ["173 SRB > SRB"],
+    ),
     "a duty that somebody is told of is a demand": (
         "Ghana has been told by the World Bank that it must cut fuel subsidies.",
         ["100 IGO > GHA"],

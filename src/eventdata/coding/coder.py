@@ -12,12 +12,21 @@ import attrs
 
 from eventdata.article import Article
 from eventdata.coding.actors.introduced import introduced, main_subject
-from eventdata.coding.actors.names import NameTable, bundled
+from eventdata.coding.actors.names import NameKind, NameTable, bundled
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.dates.mentions import DateMention
 from eventdata.coding.drafts import Draft
 from eventdata.coding.events.assemble import event
-from eventdata.coding.events.circumstances import as_place, as_when, attribution, spoken_at, when, where, whereabouts
+from eventdata.coding.events.circumstances import (
+    as_place,
+    as_when,
+    attribution,
+    spoken_at,
+    stands_within,
+    when,
+    where,
+    whereabouts,
+)
 from eventdata.coding.events.counts import counts
 from eventdata.coding.events.grouping import Mention, grouped
 from eventdata.coding.events.implied import completed, dated, placed, with_tolls
@@ -169,8 +178,15 @@ class Coder:
     def home(self, found: Known, span: Sentence, tree: Tree) -> str | None:
         """The country of a sentence's places where they agree, else that of the whole article; not where one spoke."""
         spoken = spoken_at(self.lexicon, tree)
+        states = {
+            each.start
+            for each in within(found.names, span.start, span.end)
+            if any(name.kind in (NameKind.CAPITAL, NameKind.COUNTRY) for name in each.names)
+        }
         nations = {
-            each.entry.country for each in within(found.places, span.start, span.end) if each.start not in spoken
+            each.entry.country
+            for each in within(found.places, span.start, span.end)
+            if each.start not in spoken and (each.start not in states or stands_within(tree, each))
         }
         return nations.pop() if len(nations) == 1 else found.home
 

@@ -13,8 +13,10 @@ from eventdata.coding.rules.matching import is_speech, metas_at, predicate_end
 from eventdata.coding.rules.nominal import nominal_clause
 from eventdata.coding.sides import anybody, first_filled, sides
 from eventdata.coding.text.tree import Tree, Word
+from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Modality
 
+REQUESTS = frozenset("offer request plea proposal demand appeal invitation call overture plan bid".split())
 TO_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 
 
@@ -38,7 +40,7 @@ def about_others(
                 continue
             acting = first_filled(scene, where, ("subj", "mod"))[0]
             is_shared = other is not None and other.rule.recipient.is_mutual and len(acting) > 1
-            receiving = () if is_shared else addressee(scene, where, meta, inner, other)
+            receiving = () if is_shared else addressee(lexicon, scene, where, meta, inner, other)
             is_mutual = not receiving and len(acting) > 1
             may_lack = meta.recipient.is_optional and told is not None
             is_silent = not acting or not (receiving or is_mutual or may_lack)
@@ -64,6 +66,7 @@ def obliged(lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Foun
     if speech is None or word.relation != "ccomp":
         return None
     duty = [each for each in tree.children(word, "aux") if each.lower in ("must", "should", "ought")]
+    duty += [word] if word.lower in ("have", "has") and tree.children(word, "xcomp") else []
     if not duty or not is_speech(lexicon, tree, speech):
         return None
     saying, meant = (
@@ -105,7 +108,8 @@ def is_specific(plain: Found | None) -> bool:
 def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
     """The heads of what a word is about, by the links that its entry allows."""
     word = where.predicate
-    states = tree.children(word, "acomp", "attr", "oprd", "prt")
+    things = (each for each in tree.children(word, "dobj") if not lemmas(each.text).isdisjoint(meta.words[1:]))
+    states = (*tree.children(word, "acomp", "attr", "oprd", "prt"), *things)
     for child in (each for top in (word, *states) for each in tree.children(top, *TO_CLAUSES)):
         has_to = any(each.lower == "to" for each in tree.children(child, "aux"))
         if (
@@ -124,11 +128,20 @@ def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
                 yield from tree.conjuncts(noun)
 
 
-def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found | None) -> tuple[Actor, ...]:
+def askers(lexicon: Lexicon, scene: Scene, where: Clause) -> tuple[Actor, ...]:
+    """Who made the offer or the request that is taken up or turned down: "an offer by X was rejected"."""
+    nouns = (each for each in where.filled("obj") if each.is_noun and lemmas(each.text) & REQUESTS)
+    clauses = (nominal_clause(scene.tree, each, lexicon) for each in nouns)
+    return next((found for each in clauses if (found := first_filled(scene, each, ("subj", "mod", "from"))[0])), ())
+
+
+def addressee(
+    lexicon: Lexicon, scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found | None
+) -> tuple[Actor, ...]:
     """To whom it is addressed: the slot of the entry, else who is to do the other thing, else to whom it is done."""
     mine = first_filled(scene, where, ("subj", "mod"))[0]
-    if named := addressed(scene, where, meta, mine):
-        return named
+    if found := addressed(scene, where, meta, mine) or apart(askers(lexicon, scene, where), mine):
+        return found
     around = other.clause if other else clause(scene.tree, inner) if inner.is_verb else None
     groups = [actors(scene, inner)]
     if around is not None and other is not None:

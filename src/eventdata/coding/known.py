@@ -1,6 +1,7 @@
 """What is found in a whole article before any sentence of it is coded: names, days, places, numbers."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -26,7 +27,10 @@ LEAD = 800
 
 @attrs.frozen(kw_only=True, eq=False)
 class Known:
-    """An article's names, days, places and numbers, the country that it is about, and its first place."""
+    """An article's names, days, places and numbers, its first place, and the country that it names most often.
+
+    Of countries named equally often, that is the one named first.
+    """
 
     names: tuple[NameMention, ...]
     dates: tuple[DateMention, ...]
@@ -51,8 +55,8 @@ def known(article: Article, parts: tuple[Block, ...], table: names.NameTable, ga
     nations = [name.iso3 for each in found for name in each.names[:1] if name.iso3]
     skip = [(part.start, part.end) for part in parts if part.kind not in CODED]
     places = place_mentions(text, skip=skip, countries=sorted(set(nations)), gazetteer=gazetteer)
-    votes = nations + [place.entry.country for place in places if place.entry.country]
     named = {each.start for each in found}
+    votes = nations + [each.entry.country for each in places if each.entry.country and each.start not in named]
     start = min((part.start for part in parts if part.kind in CODED), default=0)
     days = dates_in(text, published=article.published)
     return Known(
@@ -62,7 +66,7 @@ def known(article: Article, parts: tuple[Block, ...], table: names.NameTable, ga
         places=places,
         numbers=numbers_in(text),
         operations=tuple(each for each in substitutions(text) if each.start not in named),
-        home=max(sorted(set(votes)), key=votes.count) if votes else None,
+        home=Counter(votes).most_common(1)[0][0] if votes else None,
         first_place=first_place([each for each in places if each.start < start + LEAD]),
     )
 

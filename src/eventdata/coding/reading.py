@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from eventdata.coding.actors.kinds import apart
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import Status, status
 from eventdata.coding.clauses.verbal import Clause, clause
@@ -21,7 +22,7 @@ from eventdata.coding.rules.matching import best, predicate_end, rules_at
 from eventdata.coding.rules.nominal import nominal_clause
 from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, protesters, sides, told_by
 from eventdata.coding.text.tree import Word
-from eventdata.coding.threats import threatened
+from eventdata.coding.threats import HOSTILE, conditional, threatened
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 
@@ -97,6 +98,8 @@ def plain(
     threat = threatened(scene, where, rule, acting, receiving) if objection is None else None
     if threat is not None:
         _, acting, receiving = threat
+    elif not receiving and str(rule.code) >= HOSTILE:
+        receiving = apart(conditional(scene, where.predicate), acting)
     objection = objection or unsupported(where, rule, acting, receiving)
     if objection is not None:
         return Refused(trigger=where.predicate, reason=objection[0], detail=objection[1], rule=rule.name)

@@ -15,8 +15,8 @@ from eventdata.refusal import Reason
 
 STATEMENTS = frozenset({"01", "02", "03", "10", "11", "12", "13"})
 """Roots of which an announcement is as much as the thing."""
-UNWILLING = frozenset({"be", "accept"})
-"""Verbs whose negation says that somebody is not willing: "is not ready to", "has not accepted"."""
+UNWILLING = frozenset("be accept intention intent plan desire wish willingness readiness interest".split())
+"""Words whose negation says that somebody is not willing: "is not ready to", "has no intention of"."""
 TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from eventdata.coding.actors.identify import everybody, territory
-from eventdata.coding.actors.kinds import apart, is_public
+from eventdata.coding.actors.kinds import apart, is_armed, is_public
 from eventdata.coding.actors.names import agents
 from eventdata.coding.actors.noun_phrases import agent, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
@@ -21,10 +21,11 @@ from eventdata.model import Actor, Modality
 
 FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from", "by")
 """Slots to look in when a rule's own are empty."""
-ADDRESSED = frozenset({"02", "03", "05", "09", "10", "11", "12", "13", "15", "16"})
+ADDRESSED = frozenset({"02", "03", "05", "06", "07", "08", "09", "10", "11", "12", "13", "15", "16"})
 """Roots of what is said to or shown to somebody, who may be named anywhere below."""
-MEANS = frozenset({"03", "07", "15"})
+MEANS = frozenset({"03", "07", "08", "15"})
 """Roots of what is promised, given or moved: one's own people in the object are the means ("promised troops")."""
+HARMFUL = frozenset({"17", "18", "19", "20"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 UNSPECIFIC = frozenset({"180", "182", "183", "190", "195"})
 """Codes of violence that say nothing of its means."""
@@ -34,6 +35,7 @@ OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase"
 def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients of a clause by the slots of its rule; mutual events have everybody on both sides."""
     is_noun = not rule.is_verb
+    where = where if is_noun else without_own_words(where, rule)
     usual = ("subj", "mod") if is_noun else ("subj",)
     acting, taken = first_filled(scene, where, ("lent", *(rule.actor.names or usual)))
     receiving = received(scene, where, rule, [name for name in rule.recipient.names if name not in taken])
@@ -50,7 +52,51 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     if str(rule.code)[:2] == "15":
         mine = {each.country for each in acting}
         receiving = tuple(each for each in receiving if each.country not in mine)
-    return acting, others_than(receiving, acting)
+    return estranged(scene, acting, others_than(receiving, acting), str(rule.code)[:2])
+
+
+def without_own_words(where: Clause, rule: Rule) -> Clause:
+    """The clause without objects that belong to the predicate: "use force" is not done to a force."""
+    own = frozenset(rule.words[1:])
+    objects = tuple(each for each in where.filled("obj") if own.isdisjoint(lemmas(each.text)))
+    return attrs.evolve(where, slots={**where.slots, "obj": objects}) if own else where
+
+
+def estranged(
+    scene: Scene, acting: tuple[Actor, ...], receiving: tuple[Actor, ...], root: str
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Both sides, where who has no nation of his own is no compatriot of those abroad whom he harms."""
+    here = {each.entry.country for each in scene.places}
+    abroad = {each.country for each in receiving if is_foreign_civilian(scene, each)} - here
+    if root not in HARMFUL or not abroad:
+        return acting, receiving
+    others = here | {scene.row(each).iso3 for each in scene.names} - abroad - {None}
+    home = others.pop() if len(others) == 1 else None
+    strange = [each for each in acting if is_unmarked(scene, each) and each.country in abroad and not is_office(each)]
+    return tuple(rehomed(each, home) if each in strange else each for each in acting), receiving
+
+
+def is_foreign_civilian(scene: Scene, found: Actor) -> bool:
+    """Whether somebody without arms or office is called by a nationality."""
+    is_public_body = is_office(found) or is_armed(found)
+    is_named = found.country is not None and found.code != found.country
+    return is_named and not is_public_body and not is_unmarked(scene, found)
+
+
+def is_office(found: Actor) -> bool:
+    """Whether somebody belongs to a state: its government, army, police, parliament or courts."""
+    return bool(OFFICIAL & set(found.sectors))
+
+
+def is_unmarked(scene: Scene, found: Actor) -> bool:
+    """Whether somebody's country is only that of the scene."""
+    return found.words in scene.unmarked and found.country == scene.home
+
+
+def rehomed(found: Actor, home: str | None) -> Actor:
+    """An actor in another country, or in none."""
+    code = found.code or ""
+    return attrs.evolve(found, country=home, code=((home or "") + code.removeprefix(found.country or "")) or None)
 
 
 def parties(scene: Scene, where: Clause, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -106,8 +152,9 @@ def others_than(receiving: Iterable[Actor], acting: Sequence[Actor]) -> tuple[Ac
 def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> tuple[Actor, ...]:
     """Whoever stands in the first filled slot of a rule; else in another slot, or where the object is."""
     is_noun = not rule.is_verb
-    if found := first_filled(scene, where, [*slots, "obj"] if is_noun else slots)[0]:
-        return found
+    first = first_filled(scene, where, [*slots, "obj"] if is_noun else slots)[0]
+    if first and not (str(rule.code)[:2] in MEANS and all(map(is_owned, first))):
+        return first
     if is_noun and (found := first_filled(scene, where, ("anti",))[0]):
         return found
     if is_noun and lemmas(where.predicate.text) & OPERATIONS:
@@ -133,9 +180,14 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
     return places or (anybody(scene, where.predicate, doers) if root in ADDRESSED else ())
 
 
+def is_owned(found: Actor) -> bool:
+    """Whether somebody is called somebody's own: "its tanks"."""
+    return found.words.split()[0].lower() in ("its", "their", "his", "her", "our")
+
+
 def is_official(found: Actor) -> bool:
     """Whether somebody is a state or an organ of one, whom protests are addressed to."""
-    return found.country is not None and (found.code == found.country or bool(OFFICIAL & set(found.sectors)))
+    return found.country is not None and (found.code == found.country or is_office(found))
 
 
 def anybody(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -12,7 +12,9 @@ from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor
 
 WARN = frozenset({"warn", "caution"})
+SAY = frozenset({"say", "declare", "state", "announce", "tell", "hint", "suggest", "indicate", "insist", "vow"})
 HOSTILE = "13"
+INVERTED = frozenset({"should", "were", "had"})
 PENALTIES = frozenset({"16", "17"})
 """CAMEO roots of what a warning need not say who would do: "sanctions could follow"."""
 
@@ -36,20 +38,32 @@ def threatened(
 
 
 def warning(tree: Tree, word: Word) -> Word | None:
-    """The verb of warning that a clause with "will", "would", "could" or "may" is the content of."""
+    """The verb that a clause with "will", "would", "could" or "may" is the content of: to warn, or to say "unless"."""
     while word.relation in ("conj", "xcomp") and word.head != word.index:
         word = tree.words[word.head]
     head = tree.head(word)
     is_open = any(each.lower in WILL | MAY for each in tree.children(word, "aux"))
-    is_content = word.relation == "ccomp" and head is not None and bool(lemmas(head.text) & WARN)
-    return head if is_open and is_content else None
+    if not is_open or head is None or word.relation != "ccomp":
+        return None
+    conditions = tree.children(word, "advcl")
+    is_demanding = any(mark.lower == "unless" for each in conditions for mark in tree.children(each, "mark"))
+    return head if lemmas(head.text) & (WARN | SAY if is_demanding else WARN) else None
 
 
 def conditional(scene: Scene, *words: Word) -> tuple[Actor, ...]:
     """Of whom a condition below the words speaks: "unless Belgrade backs down"."""
     below = (child for word in words for child in scene.tree.children(word, "advcl"))
     for child in below:
-        is_condition = {each.lower for each in scene.tree.children(child, "mark")} & CONDITIONALS
-        if is_condition and (found := first_filled(scene, clause(scene.tree, child), ("subj", "obj"))[0]):
+        if is_condition(scene.tree, child) and (
+            found := first_filled(scene, clause(scene.tree, child), ("subj", "obj"))[0]
+        ):
             return found
     return ()
+
+
+def is_condition(tree: Tree, verb: Word) -> bool:
+    """Whether a clause says under what condition: "unless he goes", "should they attack"."""
+    openers = (each for each in tree.children(verb, "aux") if each.lower in INVERTED)
+    subjects = tree.children(verb, "nsubj", "nsubjpass")
+    is_inverted = any(subjects and each.index < subjects[0].index for each in openers)
+    return is_inverted or any(each.lower in CONDITIONALS for each in tree.children(verb, "mark"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from eventdata.coding.actors.made import NATIONAL, actor, generic, listed, national
 from eventdata.coding.actors.names import Name, NameKind, NameMention, agents
 from eventdata.coding.actors.noun_phrases import agent_in, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
@@ -20,10 +21,12 @@ TRANSPARENT = frozenset(
 )
 PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
 HELPED = frozenset(
-    "backed allied linked affiliated aligned sponsored supported supplied made born occupied held".split()
+    "backed allied linked affiliated aligned sponsored supported supplied made born occupied held language speaking "
+    "designed drafted brokered mediated funded financed trained style".split()
 )
 GROUP_WORDS = frozenset("group movement organisation organization militia faction coalition".split())
-NATIONAL = (NameKind.COUNTRY, NameKind.DEMONYM, NameKind.CAPITAL)
+OWNED = GROUP_WORDS | {"country", "nation", "party", "side", "delegation", "front"}
+PEOPLES = ("ethnic", "armed_group")
 OWNING = ("of", "from", "for", "in", "at")
 """Prepositions that may say whose somebody is, the surest first."""
 COMMON_ORGANS = frozenset(
@@ -43,7 +46,7 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     """The same, worked out from the words."""
     if head.tag in ("PRP", "PRP$"):
         return referred(scene, head)
-    if head.tag in ("WP", "WDT", "DT", "EX"):
+    if head.tag in ("WP", "WDT", "DT", "EX") or is_violence(scene, head):
         return ()
     phrase = noun_phrase(scene.tree, head)
     names = [each for each in scene.named(phrase) if not is_prefixed(scene, each)]
@@ -63,7 +66,21 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
         return agent_actors(scene, phrase, head, found[0], names)
     if names:
         return possessors(scene, phrase, names)
-    return remembered(scene, phrase, head)
+    return belonging(scene, phrase, head) or remembered(scene, phrase, head)
+
+
+def is_violence(scene: Scene, head: Word) -> bool:
+    """Whether "force" is what is used, and nobody: it stands alone."""
+    return head.lower == "force" and head.tag == "NN" and not scene.tree.children(head)
+
+
+def belonging(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:
+    """Who is told of as theirs: "his country" is a state, "his movement" the one who leads it."""
+    owned = owners(scene, phrase) if lemmas(head.text) & OWNED else ()
+    words = scene.quote(phrase)
+    if lemmas(head.text) & {"country", "nation"}:
+        return tuple(Actor(words=words, code=each.country, country=each.country) for each in owned if each.country)
+    return tuple(attrs.evolve(each, words=words) for each in owned)
 
 
 def is_beyond(scene: Scene, found: tuple[Name, int, int], mention: NameMention) -> bool:
@@ -95,7 +112,7 @@ def named_actors(
         (scene.row(each) for each in others if scene.row(each).kind in NATIONAL and each is not mention), None
     )
     if row.kind is NameKind.DEMONYM:
-        return (national(scene, phrase, row),)
+        return (national(scene.quote(phrase), row),)
     if nation and row.kind is NameKind.ORGAN and nation.iso3 != row.iso3:
         row = attrs.evolve(row, iso3=nation.iso3, code=nation.code[:3] + row.code[3:], name=scene.quote(phrase))
     elif (
@@ -109,6 +126,8 @@ def named_actors(
         row = attrs.evolve(row, iso3=scene.home, code=scene.home + row.code[3:], name=scene.quote(phrase))
     if nation and row.iso3 is None and row.type in ("armed_forces", "police", "party"):
         row = attrs.evolve(row, iso3=nation.iso3)
+    if row.iso3 is None and row.type in PEOPLES and row.name[0].islower():
+        row = attrs.evolve(row, iso3=scene.home)
     return (actor(scene.quote(phrase), row),)
 
 
@@ -121,11 +140,6 @@ def is_elsewhere(scene: Scene, phrase: Sequence[Word], row: Name) -> bool:
     """Whether an organ that many states have by this name is one of another state, the row's own never being named."""
     is_common = all(word.lower in COMMON_ORGANS for word in phrase if word.tag.startswith("NNP"))
     return is_common and row.iso3 not in {scene.row(each).iso3 for each in scene.names if scene.row(each) != row}
-
-
-def national(scene: Scene, phrase: Sequence[Word], row: Name) -> Actor:
-    """Nationals without a role: civilians, as far as the text tells."""
-    return Actor(words=scene.quote(phrase), code=row.code, country=row.iso3)
 
 
 def agent_actors(
@@ -146,9 +160,10 @@ def agent_actors(
     nations = list(dict.fromkeys((row.iso3, row.code[:3]) for row in rows if row.iso3))
     if not nations and not rows:
         nations = [(each.country, each.country) for each in owners(scene, phrase) if each.country]
+    words = scene.quote(phrase)
     if not nations and scene.home and not agent.code.startswith(("IGO", "INT", "MNC", "NGO")):
         nations = [(scene.home, scene.home)]
-    words = scene.quote(phrase)
+        scene.unmarked.add(words)
     if not nations:
         return (generic(words, agent, None, None),)
     return tuple(generic(words, agent, iso3, code) for iso3, code in nations)
@@ -159,17 +174,14 @@ def is_list(phrase: Sequence[Word]) -> bool:
     return any(word.tag == "CC" and word.lower == "and" for word in phrase)
 
 
-def listed(words: str, agent: Name, rows: Iterable[Name]) -> tuple[Actor, ...]:
-    """Each group and each nation of a list as an actor of its own."""
-    return tuple(
-        generic(words, agent, row.iso3, row.code[:3]) if row.kind in NATIONAL else actor(words, row) for row in rows
-    )
-
-
 def rows_after(scene: Scene, head: Word, preposition: str) -> list[Name]:
     """The rows of the names in the phrases that a preposition ties to a noun."""
-    nouns = of_phrase(scene.tree, head, preposition)
-    return [scene.row(each) for noun in nouns for each in scene.named(noun_phrase(scene.tree, noun))]
+    found: list[Name] = []
+    for noun in of_phrase(scene.tree, head, preposition):
+        rows = [scene.row(each) for each in scene.named(noun_phrase(scene.tree, noun))]
+        nations = {row.iso3 for row in rows if row.kind in NATIONAL}
+        found += [row for row in rows if row.kind is not NameKind.ORGAN or not nations or row.iso3 in nations]
+    return found
 
 
 def owners(scene: Scene, phrase: Sequence[Word]) -> tuple[Actor, ...]:
@@ -185,30 +197,6 @@ def only_armed_group(scene: Scene) -> Name | None:
     return armed[0] if len(armed) == 1 else None
 
 
-def generic(words: str, agent: Name, iso3: str | None, code: str | None) -> Actor:
-    """A role, of a country where one is known."""
-    return Actor(
-        words=words,
-        code=(code or "") + agent.code,
-        country=iso3,
-        sectors=(agent.sector,) if agent.sector else (),
-        acled_inter=agent.inter,
-    )
-
-
-def actor(words: str, row: Name) -> Actor:
-    """The actor of a table row."""
-    return Actor(
-        words=words,
-        name=row.name,
-        code=row.code,
-        country=row.iso3,
-        sectors=(row.sector,) if row.sector else (),
-        acled_name=row.acled_name,
-        acled_inter=row.inter,
-    )
-
-
 def inside(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     """Whom a head stands for that only measures or parts them: "members of the Taliban", "dozens of soldiers"."""
     is_transparent = head.tag == "CD" or bool(lemmas(head.text) & TRANSPARENT)
@@ -221,7 +209,7 @@ def possessors(scene: Scene, phrase: Sequence[Word], names: Sequence[NameMention
     """Whose thing it is: "ISIS hideouts", "Syrian positions", "Ukraine's grid"."""
     rows = dict.fromkeys(scene.row(each) for each in names)
     return tuple(
-        national(scene, phrase, row) if row.kind in NATIONAL else actor(scene.quote(phrase), row) for row in rows
+        national(scene.quote(phrase), row) if row.kind in NATIONAL else actor(scene.quote(phrase), row) for row in rows
     )
 
 
@@ -265,6 +253,8 @@ def the_group(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, 
 
 def referred(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
     """Whom a pronoun subject means: the subject before it in the sentence, else that of the sentence before."""
+    if pronoun.lower in ("we", "i", "us", "our", "my"):
+        return speakers(scene, pronoun)
     if pronoun.lower not in ("he", "she", "they", "it", "his", "her", "their", "its"):
         return ()
     before = [
@@ -272,6 +262,17 @@ def referred(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
     ]
     found = tuple(each for word in before[-1:] for each in actors(scene, word)) if before else scene.subject
     return tuple(attrs.evolve(each, words=pronoun.text) for each in found)
+
+
+def speakers(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
+    """Who says "we" or "our": the subject of the verb that the quoted clause hangs on."""
+    current = pronoun
+    for above in scene.tree.ancestors(pronoun):
+        if current.relation == "ccomp":
+            heads = scene.tree.children(above, "nsubj")
+            return tuple(attrs.evolve(each, words=pronoun.text) for head in heads for each in actors(scene, head))
+        current = above
+    return ()
 
 
 def everybody(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:

@@ -26,6 +26,7 @@ class Scene:
     places: tuple[PlaceMention, ...] = ()
     people: tuple[tuple[str, Actor], ...] = ()
     read: dict[tuple[int, int], tuple[Actor, ...]] = attrs.field(factory=dict, repr=False)
+    unmarked: set[str] = attrs.field(factory=set, repr=False)
     phrases: dict[tuple[int, bool], frozenset[str]] = attrs.field(factory=dict, repr=False)
 
     def named(self, words: Sequence[Word]) -> tuple[NameMention, ...]:

@@ -4,7 +4,7 @@ from functools import cache
 
 import attrs
 
-from eventdata.coding.clauses.verbal import Clause
+from eventdata.coding.clauses.verbal import Clause, issuers
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Modality
@@ -15,6 +15,7 @@ NEGATIONS = frozenset("not n't never no without neither nor hardly barely".split
 WILL = frozenset("will 'll ’ll shall would wo".split())
 MAY = frozenset("may might could can should must ca".split())
 CONDITIONALS = frozenset("if unless whether lest".split())
+REPORTING = frozenset("say report believe think understand know rumour rumor allege suspect presume".split())
 LASTING = frozenset("continue proceed persist remain last".split())
 AIMS = frozenset(
     "goal aim purpose mission objective plan idea task operation campaign effort step move job duty role policy "
@@ -121,6 +122,8 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
         return None
     if "be" in lemmas(head.text) and first.relation in ("xcomp", "ccomp"):
         return due(tree, head, to)
+    if first.relation == "xcomp" and tree.children(head, "auxpass") and lemmas(head.text) & REPORTING:
+        return Status(modality=Modality.ALLEGED, words=head)
     is_content = first.relation in ("xcomp", "ccomp") and not tree.children(head, "dobj", "nsubjpass")
     decided = by_governor(head) if is_content or (first.relation == "acl" and head.is_noun) else None
     if decided is None and first.relation == "xcomp":
@@ -128,9 +131,15 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
         decided = None if decided is None or decided.modality in (Modality.ACTUAL, Modality.ONGOING) else decided
     if decided is not None:
         return decided
-    if first.relation in ("relcl", "acl") and any(each.lower in RANKS for each in tree.children(head, "amod")):
+    if first.relation in ("relcl", "acl", "xcomp") and is_ranked(tree, head):
         return None
     return Status(modality=Modality.HYPOTHETICAL, words=to, reason=Reason.PURPOSE)
+
+
+def is_ranked(tree: Tree, head: Word) -> bool:
+    """Whether a noun, or what a verb says that somebody is, is called the first, the last or the only one."""
+    named = (head, *tree.children(head, "attr"))
+    return any(each.lower in RANKS for noun in named for each in (noun, *tree.children(noun, "amod")))
 
 
 def due(tree: Tree, be: Word, to: Word) -> Status:
@@ -143,7 +152,10 @@ def due(tree: Tree, be: Word, to: Word) -> Status:
 
 def attached(tree: Tree, word: Word) -> Status | None:
     """A gerund or participle shares what the verb says that it hangs on: "will weaken it by destroying …"."""
-    if word.tag not in ("VBG", "VBN") or word.relation not in ("advcl", "pcomp") or tree.children(word, "aux"):
+    head = tree.head(word)
+    is_issued = word.relation == "acl" and head is not None and bool(issuers(tree, head))
+    is_attached = word.relation in ("advcl", "pcomp") or is_issued
+    if word.tag not in ("VBG", "VBN") or not is_attached or tree.children(word, "aux"):
         return None
     above = [each for each in tree.ancestors(word) if each.is_verb]
     said = [each for verb in above for each in tree.children(verb, "ccomp") if word not in tree.subtree(each)]

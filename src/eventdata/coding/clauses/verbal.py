@@ -5,11 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from eventdata.coding.text.tree import Tree, Word
+from eventdata.coding.text.words import lemmas
 
 RELATIVE_PRONOUNS = ("who", "which", "that", "whom")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "attr", "oprd")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp")
+KEEPING = frozenset({"keep", "hold", "have", "get"})
+DOCUMENTS = frozenset(
+    "resolution decree law bill order statement communique communiqué declaration letter note edict ruling decision "
+    "motion measure legislation act memorandum directive ordinance text message document petition".split()
+)
+ISSUING = frozenset(
+    "adopt sign pass issue approve release publish send deliver enact announce endorse make hand promulgate write "
+    "circulate ratify".split()
+)
 QUANTITIES = frozenset(
     "series number string wave spate round dozens hundreds thousands scores couple handful lot majority rest group "
     "pair host range bout flurry barrage volley wave part".split()
@@ -37,11 +47,18 @@ class Clause:
 
 def clause(tree: Tree, verb: Word) -> Clause:
     """The clause of a verb."""
-    is_passive = has_passive_form(tree, verb)
+    keeper = kept_by(tree, verb)
+    is_passive = has_passive_form(tree, verb) and keeper is None
     subject, patient = subjects(tree, verb), objects(tree, verb)
     slots: dict[str, tuple[Word, ...]] = dict(phrases(tree, verb))
     agents = slots.get("by", ()) or later_agents(tree, verb, patient) if is_passive else ()
-    if is_passive:
+    if keeper is not None:
+        slots["obj"] = heads_of(tree, verb, "nsubj", "nsubjpass") or objects(tree, keeper)
+        slots["subj"] = subjects(tree, keeper)
+    elif is_noun_like(tree, verb):
+        slots["obj"] = slots["of"]
+        slots["subj"] = slots.get("by", ()) or heads_of(tree, verb, "poss")
+    elif is_passive:
         slots["obj"] = subject or patient
         slots["subj"] = agents
     else:
@@ -53,6 +70,29 @@ def clause(tree: Tree, verb: Word) -> Clause:
         for name, found in phrases(tree, thing).items():
             slots.setdefault(name, found)
     return Clause(tree=tree, predicate=verb, is_passive=is_passive, slots=slots)
+
+
+def heads_of(tree: Tree, word: Word, *relations: str) -> tuple[Word, ...]:
+    """The heads of the phrases that depend on a word in some relations."""
+    return tuple(each for first in tree.children(word, *relations) for each in heads(tree, first))
+
+
+def kept_by(tree: Tree, verb: Word) -> Word | None:
+    """The verb whose subject does what a participle tells: "kept the port sealed off", "had two deputies arrested"."""
+    head = tree.head(verb)
+    if head is None or verb.tag not in ("VBN", "VBD") or verb.relation not in ("ccomp", "xcomp", "oprd"):
+        return None
+    between = [*tree.children(head, "dobj"), *tree.children(verb, "nsubj", "nsubjpass")]
+    is_between = any(head.index < each.index < verb.index for each in between) and not tree.children(
+        verb, "aux", "mark"
+    )
+    return head if is_between and lemmas(head.text) & KEEPING else None
+
+
+def is_noun_like(tree: Tree, verb: Word) -> bool:
+    """Whether a gerund is a noun with "of": "the shelling of Goma by rebels"."""
+    is_argument = verb.tag == "VBG" and verb.relation in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return is_argument and not tree.children(verb, "dobj") and "of" in phrases(tree, verb)
 
 
 def later_agents(tree: Tree, verb: Word, patient: Sequence[Word]) -> tuple[Word, ...]:
@@ -90,19 +130,35 @@ def subjects(tree: Tree, verb: Word) -> tuple[Word, ...]:
     if head is None or verb.index == head.index:
         return ()
     if verb.relation in ("acl", "relcl") and verb.tag == "VB":
-        above = tree.head(head) if head.relation == "attr" else None
-        return subjects(tree, above) if above is not None else ()
+        return heads_of(tree, head, "poss") or deciders(tree, head)
     if verb.relation == "acl":
-        return tuple(heads(tree, head))
+        return (*heads(tree, head), *(issuers(tree, head) if verb.tag == "VBG" else ()))
     if verb.relation == "relcl":
         return ()
     if verb.relation == "xcomp" and head.is_verb:
-        return objects(tree, head) or subjects(tree, head)
+        return heads_of(tree, head, "dobj") or subjects(tree, head)
     if verb.relation in ("conj", "advcl", "ccomp", "dep") and head.is_verb:
         return () if verb.relation == "ccomp" else subjects(tree, head)
     if verb.relation == "pcomp":
         return governing_subjects(tree, head)
     return ()
+
+
+def deciders(tree: Tree, noun: Word) -> tuple[Word, ...]:
+    """Who is to do what an infinitive below a noun tells: the subject of "took a decision to", "was the first to"."""
+    above = tree.head(noun)
+    is_theirs = above is not None and noun.relation in ("attr", "dobj")
+    return subjects(tree, above) if above is not None and is_theirs else ()
+
+
+def issuers(tree: Tree, document: Word) -> tuple[Word, ...]:
+    """Who issues what a document says: "adopted a resolution condemning", "a decree banning … was signed by X"."""
+    above = tree.head(document)
+    if above is None or not lemmas(document.text) & DOCUMENTS or not lemmas(above.text) & ISSUING:
+        return ()
+    if document.relation == "nsubjpass":
+        return phrases(tree, above).get("by", ())
+    return subjects(tree, above) if document.relation == "dobj" and above.is_verb else ()
 
 
 def governing_subjects(tree: Tree, preposition: Word) -> tuple[Word, ...]:

@@ -20,6 +20,7 @@ LOCATIVE = frozenset(
     "in at near inside outside across throughout over around within between along off into through toward towards from "
     "of to on onto by against north south east west northern southern eastern western central".split()
 )
+SURROUNDING = frozenset("in inside across throughout within near around outside at".split())
 IN_COUNTRY = frozenset("in inside across throughout within into over".split())
 
 
@@ -108,6 +109,13 @@ def whereabouts(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | 
 def is_local(place: PlaceMention) -> bool:
     """Whether a place is smaller than a country."""
     return place.entry.kind in ("admin1", "admin2", "city", "site")
+
+
+def stands_within(tree: Tree, place: PlaceMention) -> bool:
+    """Whether something is said to be in or near a place: a state or capital that is named otherwise acts."""
+    word = word_at(tree, place.start)
+    head = None if word is None else tree.head(word)
+    return head is not None and head.lower in SURROUNDING
 
 
 def is_locative(tree: Tree, place: PlaceMention) -> bool:

@@ -5,9 +5,12 @@ from eventdata.coding.rules.lexicon import Lexicon
 from eventdata.coding.rules.matching import kind as kind_of
 from eventdata.coding.rules.matching import light_verbs_at
 from eventdata.coding.text.tree import Tree, Word
+from eventdata.coding.text.words import lemmas
 
 NEAR = ("on", "in", "out", "into", "under", "with", "off")
 """Prepositions through which any verb may carry a noun; another must be listed with the verb: "came in for"."""
+ENTERING = frozenset({"enter", "begin", "start", "mark", "complete", "see"})
+TIMES = frozenset({"day", "week", "month", "year", "hour", "night"})
 MODIFIERS = ("compound", "amod", "nmod", "npadvmod")
 
 
@@ -59,7 +62,8 @@ def lend(slots: dict[str, tuple[Word, ...]], around: Clause, kind: str | None, n
     others = tuple(word for word in doing if word.index != noun.index)
     slots["aim"] = slots["aim"] or around.filled("aim")
     is_subject = noun.index in {word.index for word in around.filled("subj")}
-    if kind in ("do", "tell") and not slots["subj"] and not is_subject:
+    is_doing = kind in ("do", "tell") or (kind == "occur" and not around.is_passive)
+    if is_doing and not slots["subj"] and not is_subject:
         slots["subj"] = others
         slots["lent"] = others if kind == "do" else ()
     elif kind == "undergo" and not is_subject:
@@ -73,10 +77,22 @@ def measured(tree: Tree, noun: Word) -> Word:
         head = tree.head(current)
         if current.relation == "conj" and head is not None and head.is_noun:
             current = head
-        elif current.relation == "pobj" and head is not None and head.lower == "of" and is_quantity(tree.head(head)):
+        elif (
+            current.relation == "pobj"
+            and head is not None
+            and head.lower == "of"
+            and is_stretch(tree, tree.words[head.head])
+        ):
             current = tree.words[head.head]
         else:
             return current
+
+
+def is_stretch(tree: Tree, word: Word) -> bool:
+    """Whether a word measures what follows it, or how long it lasts: "entered the third week of a strike"."""
+    verb = tree.head(word)
+    is_time = word.relation == "dobj" and verb is not None and bool(lemmas(verb.text) & ENTERING)
+    return is_quantity(word) or (is_time and bool(lemmas(word.text) & TIMES))
 
 
 def carrier(lexicon: Lexicon, tree: Tree, noun: Word) -> Word | None:
