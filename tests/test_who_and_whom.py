@@ -47,6 +47,62 @@ TOLD = {
         "Peru's decision to cut ties with Ecuador was made known on Friday.",
         ["1313 PER > ECU"],
     ),
+    "the Indians of Latin America are not from India": (
+        "Guatemalan soldiers shot dead nine Indian villagers on Monday.",
+        ["193 GTM > GTM"],
+    ),
+    "who turned down an offer did so to the one who made it": (
+        "A Tanzanian offer to mediate was rejected by Burundi.",
+        ["126 BDI > TZA"],
+    ),
+    "who was the first to recognise a state recognised it": (
+        "Iceland was the first country to recognise Lithuania.",
+        ["054 ISL > LTU"],
+    ),
+    "an occasion may hang on the day, and is that of both tolls": (
+        "At least 20 people were killed and 50 wounded on Wednesday when Israeli jets attacked bases of the PLO.",
+        ["195 ISR > PSE"],
+    ),
+    "what one waits for has not happened": (
+        "The United States will not lift sanctions on Serbia until it stops arming rebels.",
+        ["1244 USA > SRB"],
+    ),
+    "a neighbour is the other state": (
+        "Chad, which borders Sudan, broke off diplomatic ties with its neighbour on Friday.",
+        ["161 TCD > SDN"],
+    ),
+    "troops that are to help are no threat": (
+        "Tanzania will send 500 soldiers to Mozambique to help protect a railway.",
+        ["0334 TZA > MOZ"],
+    ),
+    "what somebody condemns is not told by him": (
+        "The European Union condemned Israel's annexation of the Golan Heights.",
+        ["111 IGO > ISR"],
+    ),
+    "who looks into a murder has not murdered": (
+        "Police in Guatemala opened an investigation into the murder of an editor.",
+        ["090 GTM > GTM"],
+    ),
+    "a court takes no part in what it finds somebody guilty of": (
+        "A court in Rwanda found a former mayor guilty of taking part in the genocide of 1994.",
+        ["116 RWA > RWA"],
+    ),
+    "what will be no longer is refused": (
+        "Iraq said it would no longer cooperate with United Nations inspectors.",
+        ["121 IRQ > IGO"],
+    ),
+    "a strike to come threatens who is to prevent it": (
+        "Teachers in Ghana will go on strike next week unless the government pays them.",
+        ["133 GHA > GHA"],
+    ),
+    "to try to kill is to attempt an assassination": (
+        "Gunmen tried to kill an Albanian deputy on Tuesday.",
+        ["185 ALB > ALB"],
+    ),
+    "a former Soviet republic is not Russia": (
+        "Pakistan recognised the former Soviet republic of Kyrgyzstan.",
+        ["054 PAK > KGZ"],
+    ),
     "we are those who speak": (
         '"We condemn the American raid," Brazilian Foreign Minister Celso Amorim said.',
         ["111 BRA > USA"],

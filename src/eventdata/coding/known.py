@@ -51,7 +51,8 @@ def within(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
 def known(article: Article, parts: tuple[Block, ...], table: names.NameTable, gazetteer: Gazetteer) -> Known:
     """Everything that the tables and patterns find in an article's text."""
     text = article.text or ""
-    found = names.with_koreas(text, table, names.with_aliases(text, table.mentions(text)))
+    listed = names.with_natives(text, table.mentions(text))
+    found = names.with_koreas(text, table, names.with_aliases(text, listed))
     nations = [name.iso3 for each in found for name in each.names[:1] if name.iso3]
     skip = [(part.start, part.end) for part in parts if part.kind not in CODED]
     places = place_mentions(text, skip=skip, countries=sorted(set(nations)), gazetteer=gazetteer)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from eventdata.coding.actors.kinds import apart
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import Status, status
-from eventdata.coding.clauses.verbal import Clause, clause
+from eventdata.coding.clauses.verbal import SUBJECTS, Clause, clause
 from eventdata.coding.composed import about_others, obliged
 from eventdata.coding.drafts import Draft, Found, Reading, Refused
 from eventdata.coding.parted import parted
@@ -26,13 +26,16 @@ from eventdata.coding.threats import HOSTILE, conditional, threatened
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 
+SPOKEN = frozenset({"02", "05", "09", "10", "11", "12"})
+"""CAMEO roots of what is said of other events: an appeal, praise, an inquiry, a demand, blame, a refusal."""
+
 
 def reading(lexicon: Lexicon, scene: Scene) -> Reading:
     """Every candidate of a sentence, as a draft or a refusal."""
     tree = scene.tree
     found = longest({word.index: each for word in tree.words if (each := fitting(lexicon, scene, word))})
     composed: dict[int, tuple[Draft, tuple[int, ...]]] = {}
-    for word in reversed(tree.words):
+    for word in tree.inside_out():
         if pair := about_others(lexicon, scene, word, found, {at: each[0] for at, each in composed.items()}):
             composed[word.index] = pair
         elif duty := obliged(lexicon, scene, word, found):
@@ -99,7 +102,7 @@ def plain(
     if threat is not None:
         _, acting, receiving = threat
     elif not receiving and str(rule.code) >= HOSTILE:
-        receiving = apart(conditional(scene, where.predicate), acting)
+        receiving = apart(conditional(scene, where.carrier or where.predicate), acting)
     objection = objection or unsupported(where, rule, acting, receiving)
     if objection is not None:
         return Refused(trigger=where.predicate, reason=objection[0], detail=objection[1], rule=rule.name)
@@ -131,7 +134,7 @@ def told_elsewhere(
     word = where.predicate.text
     if rule.reason is not None:
         return rule.reason, f"{word!r} in a sense that is no event"
-    if is_content:
+    if is_content or is_topic(scene, found, others):
         return Reason.CONTENT, f"{word!r} is what another event is about"
     if where.kind == "end" and where.carrier and (where.carrier.index in others or str(rule.code) < "07"):
         return Reason.CONTENT, f"{word!r} is what {where.carrier.text!r} puts an end to"
@@ -142,6 +145,20 @@ def told_elsewhere(
     if is_running_total(scene.tree, where.predicate):
         return Reason.RUNNING_TOTAL, "a total that earlier events have brought about"
     return None
+
+
+def is_topic(scene: Scene, found: Found, others: Mapping[int, Found]) -> bool:
+    """Whether an event is only what somebody speaks of: "condemned the annexation of X", "guilty of taking part in"."""
+    carrier = found.clause.carrier if found.clause.kind is not None else None
+    current = carrier or found.clause.predicate
+    if current.is_verb and current.relation != "pcomp":
+        return False
+    for above in scene.tree.ancestors(current):
+        if above.is_verb:
+            rule = others[above.index].rule if above.index in others else None
+            return rule is not None and str(rule.code)[:2] in SPOKEN and current.relation not in SUBJECTS
+        current = above
+    return False
 
 
 def unsupported(

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from eventdata.coding.actors.homes import estranged, is_office
 from eventdata.coding.actors.identify import everybody, territory
-from eventdata.coding.actors.kinds import apart, is_armed, is_public
+from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.names import agents
 from eventdata.coding.actors.noun_phrases import agent, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
@@ -25,8 +26,6 @@ ADDRESSED = frozenset({"02", "03", "05", "06", "07", "08", "09", "10", "11", "12
 """Roots of what is said to or shown to somebody, who may be named anywhere below."""
 MEANS = frozenset({"03", "07", "08", "15"})
 """Roots of what is promised, given or moved: one's own people in the object are the means ("promised troops")."""
-HARMFUL = frozenset({"17", "18", "19", "20"})
-OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 UNSPECIFIC = frozenset({"180", "182", "183", "190", "195"})
 """Codes of violence that say nothing of its means."""
 OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase", "stage"})
@@ -60,43 +59,6 @@ def without_own_words(where: Clause, rule: Rule) -> Clause:
     own = frozenset(rule.words[1:])
     objects = tuple(each for each in where.filled("obj") if own.isdisjoint(lemmas(each.text)))
     return attrs.evolve(where, slots={**where.slots, "obj": objects}) if own else where
-
-
-def estranged(
-    scene: Scene, acting: tuple[Actor, ...], receiving: tuple[Actor, ...], root: str
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Both sides, where who has no nation of his own is no compatriot of those abroad whom he harms."""
-    here = {each.entry.country for each in scene.places}
-    abroad = {each.country for each in receiving if is_foreign_civilian(scene, each)} - here
-    if root not in HARMFUL or not abroad:
-        return acting, receiving
-    others = here | {scene.row(each).iso3 for each in scene.names} - abroad - {None}
-    home = others.pop() if len(others) == 1 else None
-    strange = [each for each in acting if is_unmarked(scene, each) and each.country in abroad and not is_office(each)]
-    return tuple(rehomed(each, home) if each in strange else each for each in acting), receiving
-
-
-def is_foreign_civilian(scene: Scene, found: Actor) -> bool:
-    """Whether somebody without arms or office is called by a nationality."""
-    is_public_body = is_office(found) or is_armed(found)
-    is_named = found.country is not None and found.code != found.country
-    return is_named and not is_public_body and not is_unmarked(scene, found)
-
-
-def is_office(found: Actor) -> bool:
-    """Whether somebody belongs to a state: its government, army, police, parliament or courts."""
-    return bool(OFFICIAL & set(found.sectors))
-
-
-def is_unmarked(scene: Scene, found: Actor) -> bool:
-    """Whether somebody's country is only that of the scene."""
-    return found.words in scene.unmarked and found.country == scene.home
-
-
-def rehomed(found: Actor, home: str | None) -> Actor:
-    """An actor in another country, or in none."""
-    code = found.code or ""
-    return attrs.evolve(found, country=home, code=((home or "") + code.removeprefix(found.country or "")) or None)
 
 
 def parties(scene: Scene, where: Clause, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -171,7 +133,8 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
         if found := apart(everybody(scene, where.filled(slot)), doers):
             return found
     if root == "14":
-        return tuple(each for each in named_below(scene, where.predicate, doers) if is_official(each))
+        top = where.carrier or where.predicate
+        return tuple(each for each in named_below(scene, top, doers) if is_official(each))
     if root in ADDRESSED:
         heads = [head for slot in slots for head in where.filled(slot)]
         if found := next((found for head in heads if (found := named_below(scene, head, doers))), ()):

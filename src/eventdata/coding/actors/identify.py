@@ -15,9 +15,9 @@ from eventdata.model import Actor
 
 TRANSPARENT = frozenset(
     "member remnant group unit dozen number series element cell series faction branch wing part leader supporter "
-    "representative official crowd team bloc majority handful hundred thousand score pocket contingent convoy column "
-    "commander chief head fighter one some many most all several rest couple pair type kind body life ruling decree "
-    "verdict".split()
+    "representative official delegation crowd team bloc majority handful hundred thousand score pocket contingent "
+    "convoy column commander chief head fighter one some many most all several rest couple pair type kind body life "
+    "ruling decree verdict".split()
 )
 PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
 HELPED = frozenset(
@@ -98,6 +98,8 @@ def is_prefixed(scene: Scene, mention: NameMention) -> bool:
     first, last = words[0].index, words[-1].index
     before = [word.lower for word in scene.tree.words[max(0, first - 2) : first]]
     after = [word.lower for word in scene.tree.words[last + 1 : last + 3]]
+    if before[-1:] == ["former"] and after[:1] and after[0] in ("republic", "republics", "colony", "colonies"):
+        return True
     return bool(before and before[-1] == "-" and before[0] in PREFIXES) or (
         len(after) == 2 and after[0] in ("-", "–") and after[1] in HELPED
     )
@@ -126,14 +128,13 @@ def named_actors(
         row = attrs.evolve(row, iso3=scene.home, code=scene.home + row.code[3:], name=scene.quote(phrase))
     if nation and row.iso3 is None and row.type in ("armed_forces", "police", "party"):
         row = attrs.evolve(row, iso3=nation.iso3)
-    if row.iso3 is None and row.type in PEOPLES and row.name[0].islower():
-        row = attrs.evolve(row, iso3=scene.home)
-    return (actor(scene.quote(phrase), row),)
+    return (actor(scene.quote(phrase), at_home(scene, row)),)
 
 
-def is_titled(phrase: Sequence[Word]) -> bool:
-    """Whether a name has a title before it, whose nation is then that of the office: "Soviet Foreign Minister X"."""
-    return agent_in(phrase, phrase[-1], agents()) is not None
+def at_home(scene: Scene, row: Name) -> Name:
+    """The row; of a people that no table places, such as ethnic Albanians, with the country of the scene."""
+    is_of_no_state = row.iso3 is None and row.type in PEOPLES and row.name[0].islower()
+    return attrs.evolve(row, iso3=scene.home) if is_of_no_state else row
 
 
 def is_elsewhere(scene: Scene, phrase: Sequence[Word], row: Name) -> bool:
@@ -149,7 +150,9 @@ def agent_actors(
     rows = [scene.row(each) for each in names]
     if groups := [row for row in rows if row.kind in (NameKind.GROUP, NameKind.ORGAN)]:
         return (
-            listed(scene.quote(phrase), agent, rows) if is_list(phrase) else (actor(scene.quote(phrase), groups[-1]),)
+            listed(scene.quote(phrase), agent, rows)
+            if is_list(phrase)
+            else (actor(scene.quote(phrase), at_home(scene, groups[-1])),)
         )
     if not rows and agent.code.startswith("REB") and (group := only_armed_group(scene)):
         return (actor(scene.quote(phrase), group),)
@@ -158,6 +161,8 @@ def agent_actors(
         if groups := [row for row in rows[:1] if row.kind is NameKind.GROUP]:
             return (actor(scene.quote(phrase), groups[0]),)
     nations = list(dict.fromkeys((row.iso3, row.code[:3]) for row in rows if row.iso3))
+    if not nations and not rows and agent.name in ("neighbour", "neighbor"):
+        return tuple(neighbours(scene, phrase))
     if not nations and not rows:
         nations = [(each.country, each.country) for each in owners(scene, phrase) if each.country]
     words = scene.quote(phrase)
@@ -167,6 +172,15 @@ def agent_actors(
     if not nations:
         return (generic(words, agent, None, None),)
     return tuple(generic(words, agent, iso3, code) for iso3, code in nations)
+
+
+def neighbours(scene: Scene, phrase: Sequence[Word]) -> Iterator[Actor]:
+    """The one other state that the sentence names: "broke off ties with its neighbour"."""
+    own = {each.country for each in owners(scene, phrase)}
+    others = {scene.row(each).iso3 for each in scene.names} - own - {None}
+    if len(others) == 1:
+        state = others.pop()
+        yield Actor(words=scene.quote(phrase), code=state, country=state)
 
 
 def is_list(phrase: Sequence[Word]) -> bool:

@@ -53,6 +53,9 @@ class Name:
         return not text or (self.since <= text and (not self.until or text <= self.until + "~"))
 
 
+NATIVE = Name(kind=NameKind.GROUP, name="indigenous people", code="CVL", sector="CVL", inter="7", type="ethnic")
+
+
 @attrs.frozen(kw_only=True)
 class NameMention:
     """A name found in an article: its offsets, and the rows that it may stand for."""
@@ -62,6 +65,10 @@ class NameMention:
     names: tuple[Name, ...]
 
 
+NATIVES = re.compile(
+    r" (?:villages?|villagers?|peasants?|communit(?:y|ies)|tribes?|tribesmen|hamlets?|lands?|territor(?:y|ies)"
+    r"|population|reservations?|marchers|farmers|women|families|groups?|leaders|organi[sz]ations?|movement)\b"
+)
 HALF_KOREA = re.compile(r"\b(?:North|South)(?= and (?:North|South) Korea)|(?<=\b[Tt]he )(?:North|South)\b(?! *[A-Z])")
 
 
@@ -158,6 +165,24 @@ def with_koreas(text: str, table: NameTable, mentions: tuple[NameMention, ...]) 
         if match.start() not in taken
     ]
     return tuple(sorted((*mentions, *found), key=lambda each: each.start))
+
+
+def with_natives(text: str, mentions: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
+    """The mentions, where "Indian" in an article on Latin America means its native people."""
+    nations = {name.iso3 for each in mentions for name in each.names}
+    if not nations & latin_america() or re.search(r"\bIndia\b", text):
+        return mentions
+    are_native = [text[each.start : each.end] == "Indian" and NATIVES.match(text, each.end) for each in mentions]
+    return tuple(
+        attrs.evolve(each, names=(NATIVE,)) if is_native else each
+        for each, is_native in zip(mentions, are_native, strict=True)
+    )
+
+
+@cache
+def latin_america() -> frozenset[str]:
+    """The countries from Cuba to Uruguay, by their Correlates of War numbers."""
+    return frozenset(row["iso3"] for row in rows("data", "countries.csv") if 40 <= int(row["cow"] or 0) <= 165)
 
 
 def key(piece: str) -> str:

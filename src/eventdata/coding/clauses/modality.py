@@ -77,7 +77,12 @@ def negated(tree: Tree, word: Word) -> Status | None:
     """Negated by an adverb or determiner of its own, or by the preposition that governs it."""
     for child in tree.children(word):
         is_own = child.relation in ("neg", "det", "preconj", "advmod") and child.lower in NEGATIONS
-        if is_own or (child.relation in ("nsubj", "nsubjpass") and child.lower in ("nobody", "none", "nothing")):
+        is_over = child.lower == "longer" and any(each.lower == "no" for each in tree.children(child))
+        if (
+            is_own
+            or is_over
+            or (child.relation in ("nsubj", "nsubjpass") and child.lower in ("nobody", "none", "nothing"))
+        ):
             return Status(modality=Modality.NEGATED, words=child)
     head = tree.head(word)
     if head is not None and word.relation in ("pobj", "pcomp") and head.lower == "without":
@@ -194,7 +199,8 @@ def governed(tree: Tree, word: Word) -> Status | None:
     current = word
     for ancestor in tree.ancestors(word):
         marks = {child.lower for child in tree.children(current, "mark", "advmod")}
-        if current.relation in ("advcl", "ccomp") and marks & CONDITIONALS:
+        is_awaited = "until" in marks and (negated(tree, ancestor) or auxiliary(tree, ancestor))
+        if current.relation in ("advcl", "ccomp") and (marks & CONDITIONALS or is_awaited):
             return Status(modality=Modality.HYPOTHETICAL, words=current, reason=Reason.HYPOTHETICAL)
         is_content = current.relation in ("ccomp", "xcomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass")
         if is_content and (decided := by_governor(ancestor)) and decided.modality is not Modality.ACTUAL:

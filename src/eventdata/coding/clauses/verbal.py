@@ -11,6 +11,8 @@ RELATIVE_PRONOUNS = ("who", "which", "that", "whom")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "attr", "oprd")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp")
+SEPARATE = frozenset("subj obj aim after before during since following until amid despite".split())
+"""Slots whose nouns lend none of their own phrases: what was with whom before or after is another matter."""
 KEEPING = frozenset({"keep", "hold", "have", "get"})
 DOCUMENTS = frozenset(
     "resolution decree law bill order statement communique communiqué declaration letter note edict ruling decision "
@@ -20,6 +22,10 @@ ISSUING = frozenset(
     "adopt sign pass issue approve release publish send deliver enact announce endorse make hand promulgate write "
     "circulate ratify".split()
 )
+TAKING = frozenset(
+    "take make announce have reach declare reaffirm reiterate express hold reserve retain give show renew".split()
+)
+"""Verbs whose subject is the one who decides, plans or promises what their object is."""
 QUANTITIES = frozenset(
     "series number string wave spate round dozens hundreds thousands scores couple handful lot majority rest group "
     "pair host range bout flurry barrage volley wave part".split()
@@ -65,7 +71,7 @@ def clause(tree: Tree, verb: Word) -> Clause:
         slots["obj"] = patient
         slots["subj"] = subject
     slots["aim"] = tuple(aims(tree, verb))
-    inner = [noun for name, nouns in slots.items() if name not in ("subj", "obj", "aim") for noun in nouns]
+    inner = [noun for name, nouns in slots.items() if name not in SEPARATE for noun in nouns]
     for thing in (*slots["obj"], *inner):
         for name, found in phrases(tree, thing).items():
             slots.setdefault(name, found)
@@ -130,7 +136,7 @@ def subjects(tree: Tree, verb: Word) -> tuple[Word, ...]:
     if head is None or verb.index == head.index:
         return ()
     if verb.relation in ("acl", "relcl") and verb.tag == "VB":
-        return heads_of(tree, head, "poss") or deciders(tree, head)
+        return heads_of(tree, head, "poss") or phrases(tree, head).get("by", ()) or deciders(tree, head)
     if verb.relation == "acl":
         return (*heads(tree, head), *(issuers(tree, head) if verb.tag == "VBG" else ()))
     if verb.relation == "relcl":
@@ -141,13 +147,15 @@ def subjects(tree: Tree, verb: Word) -> tuple[Word, ...]:
         return () if verb.relation == "ccomp" else subjects(tree, head)
     if verb.relation == "pcomp":
         return governing_subjects(tree, head)
-    return ()
+    return subjects(tree, head) if verb.relation == "attr" and verb.tag == "VBG" else ()
 
 
 def deciders(tree: Tree, noun: Word) -> tuple[Word, ...]:
     """Who is to do what an infinitive below a noun tells: the subject of "took a decision to", "was the first to"."""
     above = tree.head(noun)
-    is_theirs = above is not None and noun.relation in ("attr", "dobj")
+    is_theirs = above is not None and (
+        noun.relation == "attr" or (noun.relation == "dobj" and bool(lemmas(above.text) & TAKING))
+    )
     return subjects(tree, above) if above is not None and is_theirs else ()
 
 
@@ -163,9 +171,12 @@ def issuers(tree: Tree, document: Word) -> tuple[Word, ...]:
 
 def governing_subjects(tree: Tree, preposition: Word) -> tuple[Word, ...]:
     """The subjects of the verb that a preposition with a gerund hangs on ("by destroying …")."""
+    judged = tree.head(preposition)
+    is_verdict = judged is not None and judged.tag.startswith("JJ") and judged.relation != "acomp"
     for ancestor in tree.ancestors(preposition):
         if ancestor.is_verb:
-            return objects(tree, ancestor) if ancestor.lower.startswith("accus") else subjects(tree, ancestor)
+            is_blamed = is_verdict or ancestor.lower.startswith("accus")
+            return (objects(tree, ancestor) if is_blamed else ()) or subjects(tree, ancestor)
     return ()
 
 

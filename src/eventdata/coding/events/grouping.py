@@ -7,12 +7,14 @@ import attrs
 from eventdata.coding.drafts import HARM, VIOLENT, Draft
 from eventdata.coding.events.circumstances import Attribution
 from eventdata.coding.sides import is_operation
+from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Count, Place, When
 
 OCCASIONS = frozenset({"when", "as", "after", "while"})
 WITHIN = frozenset({"acl", "relcl", "nsubj", "nsubjpass", "dobj", "pobj", "agent", "prep"})
 """Relations by which the word of an attack may hang on the verb of a clause: "when a bomb planted by X went off"."""
+REPRESSION = "175"
 REMEMBERED = 200
 """Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
 
@@ -116,13 +118,22 @@ def cause_of(outcome: Draft) -> int | None:
 def is_occasion(one: Draft, other: Draft) -> bool:
     """Whether one tells of the attack in which, by the other, people were harmed: "killed when rebels stormed …"."""
     is_harm = bool(lemmas(other.trigger.text) & HARM) and not other.actors
-    is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
+    is_violent = (one.code[:2] in VIOLENT or one.code == REPRESSION) and other.code[:2] in VIOLENT
     tree, occasion = one.clause.tree, one.trigger
-    while occasion.relation in WITHIN and occasion.head != occasion.index:
+    while occasion.relation in WITHIN and occasion.head != occasion.index and not dated_by(tree, occasion):
         occasion = tree.words[occasion.head]
+    return is_harm and is_violent and other.trigger.index in dated_by(tree, occasion)
+
+
+def dated_by(tree: Tree, occasion: Word) -> frozenset[int]:
+    """The coordinated verbs that a clause says the occasion of: "… were killed and 12 wounded on Monday when …"."""
     marks = {child.lower for child in tree.children(occasion, "mark", "advmod")}
-    is_when = occasion.relation == "advcl" and occasion.head == other.trigger.index
-    return is_harm and is_violent and is_when and bool(marks & OCCASIONS)
+    is_clause = occasion.relation == "advcl" or (occasion.relation == "relcl" and "when" in marks)
+    verb = next((each for each in tree.ancestors(occasion) if each.is_verb), None)
+    if verb is None or not is_clause or not marks & OCCASIONS:
+        return frozenset()
+    first = tree.words[verb.head] if verb.relation == "conj" else verb
+    return frozenset(each.index for each in tree.conjuncts(first))
 
 
 def is_fragment(one: Draft, other: Draft) -> bool:

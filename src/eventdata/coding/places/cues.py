@@ -109,7 +109,7 @@ GENERIC_UNITS = frozenset(
     "central capital coast federal free first north south east west northern southern eastern western maritime "
     "northeast northwest southeast southwest northeastern northwestern southeastern southwestern center centre "
     "littoral plateau cascade ascension islands highlands lowlands upper lower river rivers lake lakes savannah "
-    "savanes forest hills".split()
+    "savanes forest hills gulf".split()
 )
 NEAR_BEFORE = frozenset(
     "neighbouring neighboring near outside around surrounding beyond nearing approaching overlooking bordering".split()

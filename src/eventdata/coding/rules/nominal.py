@@ -103,7 +103,8 @@ def carrier(lexicon: Lexicon, tree: Tree, noun: Word) -> Word | None:
     if noun.relation != "pobj":
         return head if head.is_verb else None
     above = tree.head(head)
-    if above is not None and above.is_verb and head.lower in NEAR:
+    is_topic = head.lower == "into" and above is not None and bool(tree.children(above, "dobj"))
+    if above is not None and above.is_verb and head.lower in NEAR and not is_topic:
         return above
     if above is not None and above.is_noun and above.relation == "dobj":
         above = tree.head(above)

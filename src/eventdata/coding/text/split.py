@@ -37,6 +37,7 @@ _OPENER = re.compile(
     r"|Security|Police|Officials|So|Then|Now|What|Who|Which|Where|Why|How|Yet|Or|Nor|Under|During|Despite"
     r"|Because|Once|Until|To|Of|Such|Other|Others|Each)\Z",
 )
+_ORGAN = re.compile(r"Security (?:Council|Advis[eo]r|Agency)\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.'’-]*|al-\w+|the|a|an)(?: (?:[A-Z][\w.'’-]*|al-\w+)){0,3} "
@@ -108,4 +109,5 @@ def _is_abbreviation(text: str, stop: int, *, first: int, word: str, following: 
     if bare.isdigit():
         return not text[first : stop - len(bare)].strip()
     is_either = _EITHER.match(bare) or _INITIALS.match(bare)
-    return bool(is_either) and not _OPENER.match(word) and not following[0].isdigit()
+    is_open = _OPENER.match(word) and not _ORGAN.match(following)
+    return bool(is_either) and not is_open and not following[0].isdigit()

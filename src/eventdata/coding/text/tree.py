@@ -75,6 +75,10 @@ class Tree:
             yield current
             current = self.head(current)
 
+    def inside_out(self) -> tuple[Word, ...]:
+        """All words, each after those that hang on it."""
+        return tuple(sorted(self.words, key=lambda word: (-sum(1 for _ in self.ancestors(word)), -word.index)))
+
     def subtree(self, word: Word) -> tuple[Word, ...]:
         """The word and all that hangs below it, in order of the sentence."""
         if word.index not in self._subtrees:
