@@ -103,6 +103,14 @@ TOLD = {
         "Pakistan recognised the former Soviet republic of Kyrgyzstan.",
         ["054 PAK > KGZ"],
     ),
+    "a participle is no subject": (
+        "The Red Cross operating in Iraq said British forces must ensure security there.",
+        ["100 NGO > GBR"],
+    ),
+    "a proposal of one person has one author": (
+        "Iran rejected Iraqi President Saddam Hussein's proposal for a ceasefire.",
+        ["1246 IRN > IRQ"],
+    ),
     "we are those who speak": (
         '"We condemn the American raid," Brazilian Foreign Minister Celso Amorim said.',
         ["111 BRA > USA"],

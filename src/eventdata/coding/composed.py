@@ -44,7 +44,8 @@ def about_others(
             is_mutual = not receiving and len(acting) > 1
             may_lack = meta.recipient.is_optional and told is not None
             is_silent = not acting or not (receiving or is_mutual or may_lack)
-            if is_silent or not any(map(is_public, acting if other is None else (*acting, *receiving))):
+            is_bare = other is None and nested is None
+            if is_silent or not any(map(is_public, acting if is_bare else (*acting, *receiving))):
                 continue
             draft = Draft(
                 clause=where,

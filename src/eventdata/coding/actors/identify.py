@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from eventdata.coding.actors.made import NATIONAL, actor, generic, listed, national
+from eventdata.coding.actors.made import NATIONAL, actor, generic, listed, made, national
 from eventdata.coding.actors.names import Name, NameKind, NameMention, agents
 from eventdata.coding.actors.noun_phrases import agent_in, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
@@ -221,10 +221,10 @@ def inside(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
 
 def possessors(scene: Scene, phrase: Sequence[Word], names: Sequence[NameMention]) -> tuple[Actor, ...]:
     """Whose thing it is: "ISIS hideouts", "Syrian positions", "Ukraine's grid"."""
-    rows = dict.fromkeys(scene.row(each) for each in names)
-    return tuple(
-        national(scene.quote(phrase), row) if row.kind in NATIONAL else actor(scene.quote(phrase), row) for row in rows
-    )
+    rows = dict.fromkeys(map(scene.row, names))
+    persons = {row.iso3 for row in rows if row.kind is NameKind.LEADER}
+    told = (row for row in rows if row.kind not in NATIONAL or row.iso3 not in persons)
+    return tuple(made(scene.quote(phrase), row) for row in told)
 
 
 def remembered(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:

@@ -13,6 +13,11 @@ def national(words: str, row: Name) -> Actor:
     return Actor(words=words, code=row.code, country=row.iso3)
 
 
+def made(words: str, row: Name) -> Actor:
+    """The actor of a row of any kind."""
+    return national(words, row) if row.kind in NATIONAL else actor(words, row)
+
+
 def listed(words: str, agent: Name, rows: Iterable[Name]) -> tuple[Actor, ...]:
     """Each group and each nation of a list as an actor of its own."""
     return tuple(

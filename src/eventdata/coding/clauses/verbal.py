@@ -130,6 +130,8 @@ def has_passive_form(tree: Tree, verb: Word) -> bool:
 def subjects(tree: Tree, verb: Word) -> tuple[Word, ...]:
     """The grammatical subjects: the verb's own, or those it shares through coordination, control or participles."""
     own = tree.children(verb, *SUBJECTS)
+    if own and own[0].tag == "VBG" and (doers := tree.children(own[0], "nsubj")):
+        own = doers
     if own:
         return tuple(heads(tree, antecedent(tree, own[0], verb)))
     head = tree.head(verb)
