@@ -43,7 +43,7 @@ def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     alike: dict[str, list[list[Mention]]] = {}
     for mention in mentions:
-        kind = "force" if mention.code[:2] in VIOLENT else mention.code[:2]
+        kind = "force" if is_force(mention.code) else mention.code[:2]
         known = alike.setdefault(kind, [])[-REMEMBERED:]
         home = next((group for group in known if all(is_same(mention, other) for other in group)), None)
         if home is None:
@@ -102,9 +102,14 @@ def has_in_common(one: Mention, other: Mention) -> bool:
 def is_outcome(one: Draft, other: Draft) -> bool:
     """Whether a participle tells what an attack led to ("attacked a church, killing three and wounding two")."""
     carriers = {each.index for each in (other.trigger, other.clause.carrier) if each is not None}
-    is_violent = one.code[:2] in VIOLENT and other.code[:2] in VIOLENT
+    is_violent = one.code[:2] in VIOLENT and is_force(other.code)
     cause = cause_of(one)
     return is_violent and cause is not None and cause in carriers | {cause_of(other)}
+
+
+def is_force(code: str) -> bool:
+    """Whether people may come to harm by it: violence, also that of the police."""
+    return code[:2] in VIOLENT or code == REPRESSION
 
 
 def cause_of(outcome: Draft) -> int | None:
@@ -118,7 +123,7 @@ def cause_of(outcome: Draft) -> int | None:
 def is_occasion(one: Draft, other: Draft) -> bool:
     """Whether one tells of the attack in which, by the other, people were harmed: "killed when rebels stormed …"."""
     is_harm = bool(lemmas(other.trigger.text) & HARM) and not other.actors
-    is_violent = (one.code[:2] in VIOLENT or one.code == REPRESSION) and other.code[:2] in VIOLENT
+    is_violent = is_force(one.code) and other.code[:2] in VIOLENT
     tree, occasion = one.clause.tree, one.trigger
     while occasion.relation in WITHIN and occasion.head != occasion.index and not dated_by(tree, occasion):
         occasion = tree.words[occasion.head]
