@@ -19,7 +19,7 @@ from eventdata.model import Event
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED = Lexicon.load()
-RULES: list[Rule] = [rule for rows in BUNDLED.rules.values() for same in rows for rule in same if rule.code is not None]
+RULES: list[Rule] = [rule for rule in BUNDLED if rule.code is not None]
 METAS: list[Meta] = [meta for metas in BUNDLED.metas.values() for meta in metas]
 HEADER = ",".join(RULE_COLUMNS)
 ARTICLES = [each for each in read_articles(ROOT / "fixtures" / "articles") if isinstance(each, Article)]

@@ -13,7 +13,7 @@ from eventdata.coding.text.words import lemmas
 VOWELS = "aeiou"
 DATA = files("eventdata").joinpath("data")
 IRREGULAR = list(csv.DictReader(DATA.joinpath("irregular_forms.csv").read_text(encoding="utf-8").splitlines()))
-RULES = [rule for rows in Lexicon.load().rules.values() for same in rows for rule in same if rule.words[0].isalpha()]
+RULES = [rule for rule in Lexicon.load() if rule.words[0].isalpha()]
 PREDICATES = sorted({rule.words[0] for rule in RULES})
 LEMMAS = st.sampled_from([word for word in PREDICATES if len(word) > 2]) | st.from_regex(r"[a-z]{3,12}", fullmatch=True)
 

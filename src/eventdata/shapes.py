@@ -56,8 +56,10 @@ class Shape:
             return f"text of at least one Unicode character is wanted, found {value!r}"
         if self.kind is Kind.DAY and not 1000 <= value.year <= 2999:
             return f"a day between 1000 and 2999 is wanted, found {value}"
-        complaints = (constraint.complaint(value) for constraint in self.constraints)
-        return next((complaint for complaint in complaints if complaint), None)
+        for constraint in self.constraints:
+            if complaint := constraint.complaint(value):
+                return complaint
+        return None
 
 
 def is_unicode(text: str) -> bool:

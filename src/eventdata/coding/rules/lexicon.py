@@ -130,9 +130,9 @@ class Need:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Lexicon:
-    """All rules, by the first word of their predicates; those of one predicate together, the highest rank first."""
+    """All rules, by the first two words of their predicates; those of one predicate together, highest rank first."""
 
-    rules: Mapping[str, tuple[tuple[Rule, ...], ...]]
+    rules: Mapping[str, Mapping[str, tuple[tuple[Rule, ...], ...]]]
     metas: Mapping[str, tuple[Meta, ...]]
     compositions: Mapping[str, tuple[tuple[str, str], ...]]
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
@@ -162,6 +162,9 @@ class Lexicon:
             light_verbs=by_first_word(light_verbs_of(folder.joinpath("light_verbs.csv"))),
             version=digest([*bundled, *extra]),
         )
+
+    def __iter__(self) -> Iterator[Rule]:
+        return (rule for further in self.rules.values() for same in further.values() for each in same for rule in each)
 
     def could_fire(self, forms: Iterable[str]) -> bool:
         """Whether some rule's predicate may stand among these words, whatever their inflection."""
@@ -252,12 +255,16 @@ def light_verbs_of(table: Traversable) -> Iterator[LightVerb]:
         yield LightVerb(words=tuple(row["verb"].split()), kind=row["kind"])
 
 
-def by_predicate(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Rule, ...], ...]]:
-    """The rules of each predicate, under its first word."""
-    table: dict[str, dict[tuple[tuple[str, ...], bool], list[Rule]]] = {}
+def by_predicate(rules: Iterable[Rule]) -> dict[str, dict[str, tuple[tuple[Rule, ...], ...]]]:
+    """The rules of each predicate, under its first word and its second, which is empty where there is none."""
+    table: dict[tuple[str, str], dict[tuple[tuple[str, ...], bool], list[Rule]]] = {}
     for rule in sorted(rules, key=lambda each: each.rank, reverse=True):
-        table.setdefault(rule.words[0], {}).setdefault((rule.words, rule.is_verb), []).append(rule)
-    return {word: tuple(map(tuple, found.values())) for word, found in table.items()}
+        first, second = (*rule.words, "")[:2]
+        table.setdefault((first, second), {}).setdefault((rule.words, rule.is_verb), []).append(rule)
+    found: dict[str, dict[str, tuple[tuple[Rule, ...], ...]]] = {}
+    for (first, second), predicates in table.items():
+        found.setdefault(first, {})[second] = tuple(map(tuple, predicates.values()))
+    return found
 
 
 def by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

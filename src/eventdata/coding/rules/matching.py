@@ -24,11 +24,13 @@ REACH = 10
 
 def rules_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Rule, ...]:
     """The rules whose predicate begins at a word."""
-    if lexicon.rules.keys().isdisjoint(lemmas(word.text)):
-        return ()
-    listed = [rules for lemma in sorted(lemmas(word.text)) for rules in lexicon.rules.get(lemma, ())]
-    standing = [rules for rules in listed if stands(tree, word, rules[0].words, rules[0].is_verb)]
-    return tuple(rule for rules in standing for rule in rules)
+    found: list[Rule] = []
+    for further in (lexicon.rules[lemma] for lemma in sorted(lemmas(word.text)) if lemma in lexicon.rules):
+        for second in sorted(further.keys() & tree.second_words):
+            for rules in further[second]:
+                if stands(tree, word, rules[0].words, rules[0].is_verb):
+                    found += rules
+    return tuple(found)
 
 
 def metas_at(lexicon: Lexicon, tree: Tree, word: Word) -> tuple[Meta, ...]:

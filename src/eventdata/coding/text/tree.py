@@ -52,6 +52,11 @@ class Tree:
         return frozenset().union(*(lemmas(word.text) for word in self.words))
 
     @cached_property
+    def second_words(self) -> frozenset[str]:
+        """What the second word of a predicate may be: any of the forms, or nothing."""
+        return self.lemmas | {""}
+
+    @cached_property
     def _children(self) -> tuple[tuple[Word, ...], ...]:
         table: list[list[Word]] = [[] for _ in self.words]
         for word in self.words:
