@@ -12,8 +12,8 @@ TOLD = {
         ["036 UGA > UGA"],
     ),
     "where a government sits is no home of rebels": (
-        "President Alan Garcia ruled out letting jailed rebels walk free, whatever the pressure from Tokyo.",
-        ["124 PER > PER"],
+        "President Alan Garcia ruled out talks with jailed rebels under pressure from Tokyo.",
+        ["125 PER > PER"],
     ),
     "who adopts a resolution says what it says": (
         "The Security Council adopted a resolution condemning Israel.",
@@ -110,6 +110,22 @@ TOLD = {
     "a proposal of one person has one author": (
         "Iran rejected Iraqi President Saddam Hussein's proposal for a ceasefire.",
         ["1246 IRN > IRQ"],
+    ),
+    "Tamil Tigers are no animals": (
+        "Tamil Tiger rebels attacked an army patrol near Jaffna, wounding six.",
+        ["190 LKA > LKA"],
+    ),
+    "a national security council is not that of the United Nations": (
+        "Thailand's National Security Council threatened Khmer Rouge units with retaliation.",
+        ["138 THA > KHM"],
+    ),
+    "an inquiry to come is one": (
+        "The United Nations will investigate the killing of a Kenyan bishop.",
+        ["090 IGO > KEN"],
+    ),
+    "troops that will come, and not to a border, are no threat": (
+        "Ethiopia will send a battalion to Rwanda, a spokesman said.",
+        [],
     ),
     "we are those who speak": (
         '"We condemn the American raid," Brazilian Foreign Minister Celso Amorim said.',

@@ -163,32 +163,31 @@ class Coder:
     ) -> Scene:
         """A sentence with what the article knows of its names, places and of whom it has told before."""
         last = bisect_left(found.names, span.end, key=lambda each: each.start)
+        here = self.countries(found, span, tree)
         return Scene(
             tree=tree,
             names=tuple(within(found.names, span.start, span.end)),
             earlier=found.names[max(0, last - REMEMBERED) : last],
             dates=tuple((each.start, each.end) for each in within(found.dates, span.start, span.end)),
-            home=self.home(found, span, tree),
+            home=min(here) if len(here) == 1 else found.home,
+            here=here,
             published=article.published,
             subject=subject,
             places=tuple(within(found.places, span.start, span.end)),
             people=tuple(people.items()),
         )
 
-    def home(self, found: Known, span: Sentence, tree: Tree) -> str | None:
-        """The country of a sentence's places where they agree, else that of the whole article; not where one spoke."""
+    def countries(self, found: Known, span: Sentence, tree: Tree) -> frozenset[str]:
+        """The countries of a sentence's places; not of where somebody spoke, nor of states and capitals that act."""
         spoken = spoken_at(self.lexicon, tree)
         states = {
             each.start
             for each in within(found.names, span.start, span.end)
             if any(name.kind in (NameKind.CAPITAL, NameKind.COUNTRY) for name in each.names)
         }
-        nations = {
-            each.entry.country
-            for each in within(found.places, span.start, span.end)
-            if each.start not in spoken and (each.start not in states or stands_within(tree, each))
-        }
-        return nations.pop() if len(nations) == 1 else found.home
+        places = (each for each in within(found.places, span.start, span.end) if each.start not in spoken)
+        meant = (each for each in places if each.start not in states or stands_within(tree, each))
+        return frozenset(each.entry.country for each in meant if each.entry.country)
 
     def mention(self, article: Article, scene: Scene, draft: Draft, span: Sentence, found: Known) -> Mention:
         """A draft with its day, place, numbers and attribution."""

@@ -13,10 +13,12 @@ from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 
-STATEMENTS = frozenset({"01", "02", "03", "10", "11", "12", "13"})
+STATEMENTS = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})
 """Roots of which an announcement is as much as the thing."""
 UNWILLING = frozenset("be accept intention intent plan desire wish willingness readiness interest".split())
 """Words whose negation says that somebody is not willing: "is not ready to", "has no intention of"."""
+BORDERS = frozenset({"border", "frontier", "front"})
+"""Where troops that are to be sent threaten somebody: elsewhere they may be welcome."""
 TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
 
 
@@ -63,7 +65,8 @@ def intended(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
     )
     family = "prepare" if is_preparing and draft.code[:2] > "16" else "threaten" if draft.code[:2] >= "10" else "intend"
     code = lexicon.composed(family, draft.code)
-    is_silent = not draft.actors or (family == "threaten" and not draft.recipients)
+    is_aimed = draft.code[:2] != "15" or draft.clause.filled("against") or draft.clause.tree.lemmas & BORDERS
+    is_silent = not draft.actors or (family == "threaten" and not (draft.recipients and is_aimed))
     if code is None or is_silent:
         detail = f"{draft.trigger.text!r} is only to come, and is not said to whom"
         return Refused(trigger=draft.trigger, reason=Reason.HYPOTHETICAL, detail=detail, rule=draft.rule)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventdata.coding.actors.homes import estranged, is_office
+from eventdata.coding.actors.homes import estranged, is_office, is_unmarked
 from eventdata.coding.actors.identify import everybody, territory
 from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.names import agents
@@ -163,13 +163,12 @@ def anybody(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]
 
 
 def named_below(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Whoever is named first below a word and after it, and is not one of the actors."""
-    for word in scene.tree.subtree(top):
-        if word.index > top.index and word.is_noun and word.relation != "compound":
-            named = everybody(scene, scene.tree.conjuncts(word))
-            if found := apart(named, mine):
-                return found
-    return ()
+    """Whoever is named first below a word and after it, and is not one of the actors; those with a nation first."""
+    nouns = (word for word in scene.tree.subtree(top) if word.index > top.index and word.is_noun)
+    heads = (word for word in nouns if word.relation != "compound")
+    found = [group for word in heads if (group := apart(everybody(scene, scene.tree.conjuncts(word)), mine))]
+    marked = (group for group in found if not all(is_unmarked(scene, each) for each in group))
+    return next(marked, found[0] if found else ())
 
 
 def located(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:

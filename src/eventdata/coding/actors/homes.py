@@ -24,7 +24,7 @@ def estranged(
     """
     if root not in HARMFUL | HELPFUL:
         return acting, receiving
-    here = {each.entry.country for each in scene.places}
+    here = scene.here
     named = here | {scene.row(each).iso3 for each in scene.names if not is_prefixed(scene, each)} - {None}
     harmed = {each.country for each in receiving if is_foreign_civilian(scene, each)} - here
     strong = [each for each in acting if root in HELPFUL or "MIL" in each.sectors]

@@ -9,30 +9,19 @@ from eventdata.coding.actors.made import NATIONAL, actor, generic, listed, made,
 from eventdata.coding.actors.names import Name, NameKind, NameMention, agents
 from eventdata.coding.actors.noun_phrases import agent_in, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
+from eventdata.coding.actors.wording import (
+    COMMON_ORGANS,
+    GROUP_WORDS,
+    HELPED,
+    OWNED,
+    OWNING,
+    PEOPLES,
+    PREFIXES,
+    TRANSPARENT,
+)
 from eventdata.coding.text.tree import Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor
-
-TRANSPARENT = frozenset(
-    "member remnant group unit dozen number series element cell series faction branch wing part leader supporter "
-    "representative official delegation crowd team bloc majority handful hundred thousand score pocket contingent "
-    "convoy column commander chief head fighter one some many most all several rest couple pair type kind body life "
-    "ruling decree verdict".split()
-)
-PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
-HELPED = frozenset(
-    "backed allied linked affiliated aligned sponsored supported supplied made born occupied held language speaking "
-    "designed drafted brokered mediated funded financed trained style".split()
-)
-GROUP_WORDS = frozenset("group movement organisation organization militia faction coalition".split())
-OWNED = GROUP_WORDS | {"country", "nation", "party", "side", "delegation", "front"}
-PEOPLES = ("ethnic", "armed_group")
-OWNING = ("of", "from", "for", "in", "at")
-"""Prepositions that may say whose somebody is, the surest first."""
-COMMON_ORGANS = frozenset(
-    "congress justice defense defence commerce energy treasury war department supreme court".split()
-)
-"""Words of organs that a table has for one state, and that others have as well."""
 
 
 def actors(scene: Scene, head: Word, depth: int = 0) -> tuple[Actor, ...]:
@@ -98,6 +87,8 @@ def is_prefixed(scene: Scene, mention: NameMention) -> bool:
     first, last = words[0].index, words[-1].index
     before = [word.lower for word in scene.tree.words[max(0, first - 2) : first]]
     after = [word.lower for word in scene.tree.words[last + 1 : last + 3]]
+    if before[-1:] == ["national"] and words[0].lower == "security":
+        return True
     if before[-1:] == ["former"] and after[:1] and after[0] in ("republic", "republics", "colony", "colonies"):
         return True
     return bool(before and before[-1] == "-" and before[0] in PREFIXES) or (

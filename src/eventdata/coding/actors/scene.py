@@ -14,12 +14,16 @@ from eventdata.model import Actor
 
 @attrs.frozen(kw_only=True, eq=False)
 class Scene:
-    """A sentence with its names, the country of its unmarked actors, and whom the article has named before."""
+    """A sentence with its names, the country of its unmarked actors, and whom the article has named before.
+
+    `here` are the countries of its places, as far as something is said to be there.
+    """
 
     tree: Tree
     names: tuple[NameMention, ...]
     home: str | None
     published: date | None
+    here: frozenset[str] = frozenset()
     earlier: tuple[NameMention, ...] = ()
     dates: tuple[tuple[int, int], ...] = ()
     subject: tuple[Actor, ...] = ()

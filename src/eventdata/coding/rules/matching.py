@@ -18,7 +18,7 @@ SPEECH = frozenset(
     "tell announce declare claim warn insist add confirm quote reiterate stress emphasise emphasize repeat "
     "maintain".split()
 )
-REACH = 10
+REACH = 14
 """How many words a predicate of several words may stretch over ("took three people hostage")."""
 
 

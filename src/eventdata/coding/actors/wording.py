@@ -1,0 +1,22 @@
+"""Words that say in a phrase who somebody is, whose he is, or that he is only a part of somebody."""
+
+TRANSPARENT = frozenset(
+    "member remnant group unit dozen number series element cell series faction branch wing part leader supporter "
+    "representative official delegation crowd team bloc majority handful hundred thousand score pocket contingent "
+    "convoy column commander chief head fighter one some many most all several rest couple pair type kind body life "
+    "ruling decree verdict".split()
+)
+PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
+HELPED = frozenset(
+    "backed allied linked affiliated aligned sponsored supported supplied made born occupied held language speaking "
+    "designed drafted brokered mediated funded financed trained style".split()
+)
+GROUP_WORDS = frozenset("group movement organisation organization militia faction coalition".split())
+OWNED = GROUP_WORDS | {"country", "nation", "party", "side", "delegation", "front"}
+PEOPLES = ("ethnic", "armed_group")
+OWNING = ("of", "from", "for", "in", "at")
+"""Prepositions that may say whose somebody is, the surest first."""
+COMMON_ORGANS = frozenset(
+    "congress justice defense defence commerce energy treasury war department supreme court".split()
+)
+"""Words of organs that a table has for one state, and that others have as well."""
