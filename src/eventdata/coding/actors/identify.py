@@ -80,7 +80,7 @@ def is_beyond(scene: Scene, found: tuple[Name, int, int], mention: NameMention) 
 
 
 def is_prefixed(scene: Scene, mention: NameMention) -> bool:
-    """Whether a name only qualifies: anti-X, pro-X, X-backed."""
+    """Whether a name only qualifies, or is part of another: anti-X, X-backed, "former X republic"."""
     words = [word for word in scene.tree.words if mention.start <= word.start < mention.end]
     if not words:
         return True

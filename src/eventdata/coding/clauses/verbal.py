@@ -14,10 +14,12 @@ CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp")
 SEPARATE = frozenset("subj obj aim after before during since following until amid despite".split())
 """Slots whose nouns lend none of their own phrases: what was with whom before or after is another matter."""
 KEEPING = frozenset({"keep", "hold", "have", "get"})
+"""Verbs whose subject brings about what a participle after their object tells."""
 DOCUMENTS = frozenset(
     "resolution decree law bill order statement communique communiqué declaration letter note edict ruling decision "
-    "motion measure legislation act memorandum directive ordinance text message document petition".split()
+    "motion measure legislation act memorandum directive ordinance text message petition".split()
 )
+"""What says something by itself, which is done by whoever issues it with one of the next verbs."""
 ISSUING = frozenset(
     "adopt sign pass issue approve release publish send deliver enact announce endorse make hand promulgate write "
     "circulate ratify".split()
