@@ -12,7 +12,7 @@ from eventdata.coding.rules.lexicon import Lexicon
 
 LEXICON = Path(str(files("eventdata").joinpath("data", "lexicon")))
 CODES = Path(str(files("eventdata").joinpath("codes")))
-LINKS = frozenset({"to", "ing", "that", "for", "of", "on", "with", "obj", "other"})
+LINKS = frozenset({"to", "ing", "that", "for", "of", "on", "in", "with", "obj", "other"})
 NEEDS_A_COMPLEMENT = "needs a coded complement"
 NON_FORCE = ("03", "04", "05", "06", "07", "08")
 

@@ -21,7 +21,7 @@ PREPOSITIONS = frozenset(
     "instead_of into near of off on onto out out_of outside over past per regarding round since than that through "
     "throughout to toward towards under until up upon via when with within without".split()
 )
-KINDS = frozenset({"do", "undergo", "occur", "tell", "say", "end"})
+KINDS = frozenset({"do", "undergo", "occur", "tell", "say", "end", "forgo"})
 
 
 def table(path: Path) -> list[dict[str, str]]:

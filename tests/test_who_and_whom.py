@@ -127,13 +127,111 @@ TOLD = {
         "Ethiopia will send a battalion to Rwanda, a spokesman said.",
         [],
     ),
+    "who kidnaps compatriots at home is of their nation": (
+        "Two Nigerian priests were kidnapped by gunmen near Maiduguri on Tuesday.",
+        ["181 NGA > NGA"],
+    ),
+    "soldiers at home shoot their own": (
+        "Israeli soldiers shot dead two students in Haifa, Egypt said.",
+        ["175 ISR > ISR"],
+    ),
+    "whom foreign troops feed is not of their nation": (
+        "French troops handed out food to refugees, Rwanda said.",
+        ["073 FRA > RWA"],
+    ),
+    "the police of nowhere are of the nation of those whom they arrest": (
+        "Armed police arrested Zimbabwean journalist Basildon Peta.",
+        ["173 ZWE > ZWE"],
+    ),
+    "the police arrest their own": (
+        "Serbian police arrested three students, Croatia said.",
+        ["173 SRB > SRB"],
+    ),
+    "a truce is not with those of the talks before it": (
+        "Burundi's last rebel group declared a truce after talks with officials in Tanzania.",
+        ["0871 BDI > "],
+    ),
+    "a decision by one state is not that of who welcomes it": (
+        "Denmark welcomed a decision by Lithuania to resume talks with Moscow.",
+        ["051 DNK > LTU", "036 LTU RUS > LTU RUS"],
+    ),
+    "who became the first to recognise a state recognised it": (
+        "Brazil on Tuesday became the first Western country to recognise Angola.",
+        ["054 BRA > AGO"],
+    ),
+    "to be mediating is to mediate": (
+        "Algeria is mediating between Iran and Iraq.",
+        ["045 DZA > IRN IRQ"],
+    ),
+    "who adopts a resolution may be told last": (
+        "A resolution condemning Israel was adopted by the Security Council.",
+        ["111 IGO > ISR"],
+    ),
+    "who made an offer is whom a refusal is addressed to": (
+        "Iran turned down an offer by Italian diplomats of a dialogue.",
+        ["120 IRN > ITA"],
+    ),
+    "a private person refuses a state": (
+        "Iran's religious leader rejected Iraqi President Saddam Hussein's proposal for a ceasefire.",
+        ["1246 IRN > IRQ"],
+    ),
+    "to have to is a duty": (
+        "Iran has to pull back its troops, Baghdad said.",
+        ["100 IRQ > IRN"],
+    ),
+    "a day may hold the occasion of two tolls": (
+        "At least 20 people were killed and 50 wounded on Wednesday when Israeli warplanes attacked Palestinian "
+        "guerrilla bases near Sidon.",
+        ["195 ISR > PSE"],
+    ),
+    "a toll of the police is theirs": (
+        "Indian troops fired on demonstrators in Srinagar, killing at least five.",
+        ["175 IND > IND"],
+    ),
+    "a week of a strike is the strike": (
+        "Bolivian teachers entered the third week of a strike on Monday.",
+        ["143 BOL > "],
+    ),
+    "one's own tanks are not whom one leaves": (
+        "The Soviet Union began pulling its tanks out of Czechoslovakia on Monday.",
+        ["0874 RUS > CZE"],
+    ),
+    "somebody with a nation is meant rather than a thing": (
+        "Washington on Friday ended a ban on the sale of parts for civilian aircraft to Algeria.",
+        ["085 USA > DZA"],
+    ),
+    "a strike is addressed below the verb that carries it": (
+        "Opposition parties in Bangladesh held a general strike on Sunday to force Prime Minister Khaleda Zia "
+        "from office.",
+        ["143 BGD > BGD"],
+    ),
+    "an abbreviation ends no sentence before a council": (
+        "The U.N. Security Council condemned Eritrea.",
+        ["111 IGO > ERI"],
+    ),
+    "what may be cut off unless somebody yields is a threat": (
+        "Burma's loans could be cut off unless it frees the opposition leader, Tokyo said.",
+        ["1311 JPN > MMR"],
+    ),
+    "a shelling and its dead are one": (
+        "Shelling of Knin by Croatian units killed three people.",
+        ["194 HRV > HRV"],
+    ),
+    "one's own air force is not whom it is put on alert against": (
+        "Pakistan has put its air force on the highest alert in view of India's manoeuvres in the Rajasthan desert.",
+        ["152 PAK > IND"],
+    ),
+    "what a clause speaks of is not who does what it tells": (
+        "Libya ignored an embargo which it had pledged in a speech to treat as void.",
+        ["120 LBY > "],
+    ),
     "we are those who speak": (
         '"We condemn the American raid," Brazilian Foreign Minister Celso Amorim said.',
         ["111 BRA > USA"],
     ),
     "not to hesitate is to threaten": (
         "The United States will not hesitate to bomb Serbia.",
-        ["138 USA > SRB"],
+        ["1384 USA > SRB"],
     ),
     "force that is used is nobody": (
         "Venezuela is prepared to use force to defend its border with Colombia.",

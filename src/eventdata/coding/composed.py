@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from eventdata.coding.actors.identify import actors, everybody
 from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.scene import Scene
-from eventdata.coding.clauses.modality import Status, status
+from eventdata.coding.clauses.modality import Status, told_as
 from eventdata.coding.clauses.verbal import Clause, clause, has_passive_form, phrases
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.rules.lexicon import Lexicon, Meta
@@ -13,10 +13,9 @@ from eventdata.coding.rules.matching import is_speech, metas_at, predicate_end
 from eventdata.coding.rules.nominal import nominal_clause
 from eventdata.coding.sides import anybody, first_filled, sides
 from eventdata.coding.text.tree import Tree, Word
-from eventdata.coding.text.words import lemmas
+from eventdata.coding.text.words import denies, lemmas
 from eventdata.model import Actor, Modality
 
-REQUESTS = frozenset("offer request plea proposal demand appeal invitation call overture plan bid".split())
 TO_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 
 
@@ -40,7 +39,7 @@ def about_others(
                 continue
             acting = first_filled(scene, where, ("subj", "mod"))[0]
             is_shared = other is not None and other.rule.recipient.is_mutual and len(acting) > 1
-            receiving = () if is_shared else addressee(lexicon, scene, where, meta, inner, other)
+            receiving = () if is_shared else addressee(scene, where, meta, inner, other)
             is_mutual = not receiving and len(acting) > 1
             may_lack = meta.recipient.is_optional and told is not None
             is_silent = not acting or not (receiving or is_mutual or may_lack)
@@ -54,7 +53,7 @@ def about_others(
                 mode=None,
                 actors=acting,
                 recipients=acting if is_mutual else receiving,
-                status=status(where),
+                status=told_as(where, is_negative=denies(meta.words)),
             )
             return draft, tuple(each.index for each in scene.tree.subtree(inner))
     return None
@@ -129,19 +128,10 @@ def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
                 yield from tree.conjuncts(noun)
 
 
-def askers(lexicon: Lexicon, scene: Scene, where: Clause) -> tuple[Actor, ...]:
-    """Who made the offer or the request that is taken up or turned down: "an offer by X was rejected"."""
-    nouns = (each for each in where.filled("obj") if each.is_noun and lemmas(each.text) & REQUESTS)
-    clauses = (nominal_clause(scene.tree, each, lexicon) for each in nouns)
-    return next((found for each in clauses if (found := first_filled(scene, each, ("subj", "mod", "from"))[0])), ())
-
-
-def addressee(
-    lexicon: Lexicon, scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found | None
-) -> tuple[Actor, ...]:
+def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found | None) -> tuple[Actor, ...]:
     """To whom it is addressed: the slot of the entry, else who is to do the other thing, else to whom it is done."""
     mine = first_filled(scene, where, ("subj", "mod"))[0]
-    if found := addressed(scene, where, meta, mine) or apart(askers(lexicon, scene, where), mine):
+    if found := addressed(scene, where, meta, mine):
         return found
     around = other.clause if other else clause(scene.tree, inner) if inner.is_verb else None
     groups = [actors(scene, inner)]

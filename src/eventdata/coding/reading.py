@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from eventdata.coding.actors.kinds import apart
 from eventdata.coding.actors.scene import Scene
-from eventdata.coding.clauses.modality import Status, status
+from eventdata.coding.clauses.modality import Status, told_as
 from eventdata.coding.clauses.verbal import SUBJECTS, Clause, clause
 from eventdata.coding.composed import about_others, obliged
 from eventdata.coding.drafts import Draft, Found, Reading, Refused
@@ -22,7 +21,7 @@ from eventdata.coding.rules.matching import best, predicate_end, rules_at
 from eventdata.coding.rules.nominal import nominal_clause
 from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, protesters, sides, told_by
 from eventdata.coding.text.tree import Word
-from eventdata.coding.threats import HOSTILE, conditional, threatened
+from eventdata.coding.threats import threatened
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 
@@ -101,11 +100,10 @@ def plain(
     threat = threatened(scene, where, rule, acting, receiving) if objection is None else None
     if threat is not None:
         _, acting, receiving = threat
-    elif not receiving and str(rule.code) >= HOSTILE:
-        receiving = apart(conditional(scene, where.carrier or where.predicate), acting)
     objection = objection or unsupported(where, rule, acting, receiving)
     if objection is not None:
         return Refused(trigger=where.predicate, reason=objection[0], detail=objection[1], rule=rule.name)
+    told = told_as(where, is_negative=rule.is_negative)
     draft = Draft(
         clause=where,
         rule=rule.name,
@@ -113,17 +111,10 @@ def plain(
         mode=(means.rule if means else rule).mode,
         actors=acting,
         recipients=receiving,
-        status=Status(modality=Modality.PLANNED, words=threat[0]) if threat else told_as(where, rule),
+        status=Status(modality=Modality.PLANNED, words=threat[0]) if threat else told,
         is_mutual=rule.recipient.is_mutual,
     )
     return judged(lexicon, draft)
-
-
-def told_as(where: Clause, rule: Rule) -> Status:
-    """What the text says of a clause's reality; the negation that a rule asks for is no denial."""
-    found = status(where)
-    is_asked = found.modality is Modality.NEGATED and rule.is_negative
-    return Status(modality=Modality.ACTUAL) if is_asked else found
 
 
 def told_elsewhere(
@@ -138,6 +129,8 @@ def told_elsewhere(
         return Reason.CONTENT, f"{word!r} is what another event is about"
     if where.kind == "end" and where.carrier and (where.carrier.index in others or str(rule.code) < "07"):
         return Reason.CONTENT, f"{word!r} is what {where.carrier.text!r} puts an end to"
+    if where.kind == "forgo" and where.carrier:
+        return Reason.NEGATED, f"{word!r} is what {where.carrier.text!r} says not to have begun"
     if carried := carried_noun(lexicon, scene.tree, where, others):
         return Reason.REPEATED, f"{word!r} only carries {carried.text!r}"
     if told_by(lexicon, where, rule, others):

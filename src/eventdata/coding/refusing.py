@@ -15,7 +15,7 @@ from eventdata.refusal import Reason
 
 STATEMENTS = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})
 """Roots of which an announcement is as much as the thing."""
-UNWILLING = frozenset("be accept intention intent plan desire wish willingness readiness interest".split())
+UNWILLING = frozenset("accept intend intention intent plan desire wish willingness readiness interest".split())
 """Words whose negation says that somebody is not willing: "is not ready to", "has no intention of"."""
 BORDERS = frozenset({"border", "frontier", "front"})
 """Where troops that are to be sent threaten somebody: elsewhere they may be welcome."""
@@ -44,9 +44,9 @@ def judged(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
 def unwilling(lexicon: Lexicon, draft: Draft) -> Draft | None:
     """What somebody will not do, or is not ready to do, is a refusal: "the army will not withdraw"."""
     tree, word = draft.clause.tree, draft.clause.carrier or draft.trigger
-    is_will = bool(lemmas(draft.trigger.text) & UNWILLING) or any(
-        each.lower in WILL for each in tree.children(word, "aux")
-    )
+    denied = tree.head(draft.status.words) if draft.status.words else None
+    is_unready = "be" in lemmas(draft.trigger.text) or (denied is not None and bool(lemmas(denied.text) & UNWILLING))
+    is_will = is_unready or any(each.lower in WILL for each in tree.children(word, "aux"))
     code = lexicon.composed("reject", draft.code) if "03" <= draft.code[:2] <= "08" else None
     if not is_will or code is None or not any(map(is_public, draft.actors)):
         return None

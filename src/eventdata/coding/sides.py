@@ -12,7 +12,7 @@ from eventdata.coding.actors.names import agents
 from eventdata.coding.actors.noun_phrases import agent, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import status
-from eventdata.coding.clauses.verbal import Clause
+from eventdata.coding.clauses.verbal import Clause, is_noun_like
 from eventdata.coding.drafts import VIOLENT, Found
 from eventdata.coding.rules.lexicon import Lexicon, Rule
 from eventdata.coding.rules.matching import kind
@@ -34,7 +34,6 @@ OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase"
 def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients of a clause by the slots of its rule; mutual events have everybody on both sides."""
     is_noun = not rule.is_verb
-    where = where if is_noun else without_own_words(where, rule)
     usual = ("subj", "mod") if is_noun else ("subj",)
     acting, taken = first_filled(scene, where, ("lent", *(rule.actor.names or usual)))
     receiving = received(scene, where, rule, [name for name in rule.recipient.names if name not in taken])
@@ -52,13 +51,6 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
         mine = {each.country for each in acting}
         receiving = tuple(each for each in receiving if each.country not in mine)
     return estranged(scene, acting, others_than(receiving, acting), str(rule.code)[:2])
-
-
-def without_own_words(where: Clause, rule: Rule) -> Clause:
-    """The clause without objects that belong to the predicate: "use force" is not done to a force."""
-    own = frozenset(rule.words[1:])
-    objects = tuple(each for each in where.filled("obj") if own.isdisjoint(lemmas(each.text)))
-    return attrs.evolve(where, slots={**where.slots, "obj": objects}) if own else where
 
 
 def parties(scene: Scene, where: Clause, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -219,18 +211,23 @@ def instrument(where: Clause, rule: Rule, others: Mapping[int, Found]) -> Found 
             means = others.get(head.index) or next(
                 (each for each in others.values() if each.clause.predicate is head), None
             )
-            if means is None or means.rule.is_verb or str(means.rule.code)[:2] not in VIOLENT:
+            if means is None or is_deed(means) or str(means.rule.code)[:2] not in VIOLENT:
                 continue
             if str(rule.code) in UNSPECIFIC or means.rule.code == rule.code:
                 return means
     return None
 
 
+def is_deed(found: Found) -> bool:
+    """Whether a verb tells it, and no gerund that stands for a noun."""
+    return found.rule.is_verb and not is_noun_like(found.clause.tree, found.clause.predicate)
+
+
 def told_by(lexicon: Lexicon, where: Clause, rule: Rule, others: Mapping[int, Found]) -> bool:
     """Whether a noun's event is already told by a verb as its means, and not by one that only carries it."""
-    if rule.is_verb:
+    if is_deed(Found(rule=rule, clause=where)):
         return False
-    verbs = (each for each in others.values() if each.rule.is_verb and status(each.clause).reason is None)
+    verbs = (each for each in others.values() if is_deed(each) and status(each.clause).reason is None)
     told = [each for each in verbs if not carried_noun(lexicon, where.tree, each.clause, others)]
     found = (instrument(each.clause, each.rule, others) for each in told)
     return any(means is not None and means.clause.predicate is where.predicate for means in found)
@@ -238,7 +235,7 @@ def told_by(lexicon: Lexicon, where: Clause, rule: Rule, others: Mapping[int, Fo
 
 def carried_noun(lexicon: Lexicon, tree: Tree, where: Clause, others: Mapping[int, Found]) -> Word | None:
     """The noun whose event a light verb carries, so that the verb tells none of its own."""
-    if not where.predicate.is_verb or kind(lexicon, tree, where.predicate) in (None, "end"):
+    if not where.predicate.is_verb or kind(lexicon, tree, where.predicate) in (None, "end", "forgo"):
         return None
     for each in others.values():
         carrier = each.clause.carrier

@@ -14,7 +14,6 @@ from eventdata.model import Actor
 WARN = frozenset({"warn", "caution"})
 SAY = frozenset({"say", "declare", "state", "announce", "tell", "hint", "suggest", "indicate", "insist", "vow"})
 HOSTILE = "13"
-INVERTED = frozenset({"should", "were", "had"})
 PENALTIES = frozenset({"16", "17"})
 """CAMEO roots of what a warning need not say who would do: "sanctions could follow"."""
 
@@ -62,8 +61,5 @@ def conditional(scene: Scene, *words: Word) -> tuple[Actor, ...]:
 
 
 def is_condition(tree: Tree, verb: Word) -> bool:
-    """Whether a clause says under what condition: "unless he goes", "should they attack"."""
-    openers = (each for each in tree.children(verb, "aux") if each.lower in INVERTED)
-    subjects = tree.children(verb, "nsubj", "nsubjpass")
-    is_inverted = any(subjects and each.index < subjects[0].index for each in openers)
-    return is_inverted or any(each.lower in CONDITIONALS for each in tree.children(verb, "mark"))
+    """Whether a clause says under what condition: "unless he goes"."""
+    return any(each.lower in CONDITIONALS for each in tree.children(verb, "mark"))

@@ -4,6 +4,7 @@ from functools import cache
 
 import attrs
 
+from eventdata.coding.clauses.negation import SURE, denial, negation
 from eventdata.coding.clauses.verbal import Clause, issuers
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
@@ -11,7 +12,6 @@ from eventdata.model import Modality
 from eventdata.refusal import Reason
 from eventdata.tables import rows
 
-NEGATIONS = frozenset("not n't never no without neither nor hardly barely".split())
 WILL = frozenset("will 'll ’ll shall would wo".split())
 MAY = frozenset("may might could can should must ca".split())
 CONDITIONALS = frozenset("if unless whether lest".split())
@@ -47,10 +47,12 @@ def governors() -> dict[str, str]:
 def status(clause: Clause) -> Status:
     """The reality of a clause's event, judged by its predicate and by all that it hangs on."""
     tree, word = clause.tree, clause.carrier if clause.carrier is not None and clause.kind else clause.predicate
-    for judge in (negated, habitual, feared, auxiliary, infinitive, attached, governed):
+    if denying := denial(clause):
+        return Status(modality=Modality.NEGATED, words=denying)
+    for judge in (habitual, feared, auxiliary, infinitive, attached, governed):
         if found := judge(tree, word):
             return found
-    if found := unreal(tree, clause.predicate) or negated(tree, clause.predicate):
+    if found := unreal(tree, clause.predicate):
         return found
     auxiliaries = {each.lower for each in tree.children(word, "aux")}
     goes_on = word is clause.carrier and bool(lemmas(word.text) & LASTING)
@@ -59,6 +61,13 @@ def status(clause: Clause) -> Status:
         modality=Modality.ONGOING if is_going_on else Modality.ACTUAL,
         is_pluperfect="had" in auxiliaries and not is_reported(tree, word),
     )
+
+
+def told_as(clause: Clause, *, is_negative: bool) -> Status:
+    """The reality of a clause's event; the negation that a rule asks for is no denial."""
+    found = status(clause)
+    is_asked = found.modality is Modality.NEGATED and is_negative
+    return Status(modality=Modality.ACTUAL) if is_asked else found
 
 
 def is_reported(tree: Tree, word: Word) -> bool:
@@ -71,23 +80,6 @@ def unreal(tree: Tree, word: Word) -> Status | None:
     """A noun of which the sentence says that there may be one: "any attack would be answered"."""
     found = next((child for child in tree.children(word, "det") if child.lower == "any"), None)
     return Status(modality=Modality.HYPOTHETICAL, words=found, reason=Reason.HYPOTHETICAL) if found else None
-
-
-def negated(tree: Tree, word: Word) -> Status | None:
-    """Negated by an adverb or determiner of its own, or by the preposition that governs it."""
-    for child in tree.children(word):
-        is_own = child.relation in ("neg", "det", "preconj", "advmod") and child.lower in NEGATIONS
-        is_over = child.lower == "longer" and any(each.lower == "no" for each in tree.children(child))
-        if (
-            is_own
-            or is_over
-            or (child.relation in ("nsubj", "nsubjpass") and child.lower in ("nobody", "none", "nothing"))
-        ):
-            return Status(modality=Modality.NEGATED, words=child)
-    head = tree.head(word)
-    if head is not None and word.relation in ("pobj", "pcomp") and head.lower == "without":
-        return Status(modality=Modality.NEGATED, words=head)
-    return None
 
 
 def habitual(tree: Tree, word: Word) -> Status | None:
@@ -129,6 +121,8 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
         return due(tree, head, to)
     if first.relation == "xcomp" and tree.children(head, "auxpass") and lemmas(head.text) & REPORTING:
         return Status(modality=Modality.ALLEGED, words=head)
+    if first.relation == "xcomp" and lemmas(head.text) & SURE and negation(tree, head):
+        return auxiliary(tree, head)
     is_content = first.relation in ("xcomp", "ccomp") and not tree.children(head, "dobj", "nsubjpass")
     decided = by_governor(head) if is_content or (first.relation == "acl" and head.is_noun) else None
     if decided is None and first.relation == "xcomp":
@@ -136,7 +130,7 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
         decided = None if decided is None or decided.modality in (Modality.ACTUAL, Modality.ONGOING) else decided
     if decided is not None:
         return decided
-    if first.relation in ("relcl", "acl", "xcomp") and is_ranked(tree, head):
+    if first.relation in ("relcl", "acl") and is_ranked(tree, head):
         return None
     return Status(modality=Modality.HYPOTHETICAL, words=to, reason=Reason.PURPOSE)
 
@@ -199,12 +193,16 @@ def governed(tree: Tree, word: Word) -> Status | None:
     current = word
     for ancestor in tree.ancestors(word):
         marks = {child.lower for child in tree.children(current, "mark", "advmod")}
-        is_awaited = "until" in marks and (negated(tree, ancestor) or auxiliary(tree, ancestor))
+        is_awaited = "until" in marks and (negation(tree, ancestor) or auxiliary(tree, ancestor))
         if current.relation in ("advcl", "ccomp") and (marks & CONDITIONALS or is_awaited):
             return Status(modality=Modality.HYPOTHETICAL, words=current, reason=Reason.HYPOTHETICAL)
         is_content = current.relation in ("ccomp", "xcomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass")
-        if is_content and (decided := by_governor(ancestor)) and decided.modality is not Modality.ACTUAL:
+        judges = (ancestor, *tree.children(ancestor, "acomp"))
+        decided = next((found for each in judges if (found := by_governor(each))), None) if is_content else None
+        if decided is not None and decided.modality is not Modality.ACTUAL:
             return decided
+        if current.relation == "nsubj" and tree.children(ancestor, "xcomp") and "fail" in lemmas(ancestor.text):
+            return Status(modality=Modality.NEGATED, words=ancestor)
         if is_content is False and current.relation not in ("conj", "relcl", "advcl", "nsubj"):
             return None
         current = ancestor

@@ -38,7 +38,7 @@ QUANTITIES = frozenset(
 class Clause:
     """A predicate with its slots; `subj` and `obj` are logical: the agent and the patient, also of a passive.
 
-    A noun's clause also has the verb that carries it, and how (`do`, `undergo`, `occur`, `tell`, `end`).
+    A noun's clause also has the verb that carries it, and how (`do`, `undergo`, `occur`, `tell`, `end`, `forgo`).
     """
 
     tree: Tree
@@ -175,12 +175,9 @@ def issuers(tree: Tree, document: Word) -> tuple[Word, ...]:
 
 def governing_subjects(tree: Tree, preposition: Word) -> tuple[Word, ...]:
     """The subjects of the verb that a preposition with a gerund hangs on ("by destroying …")."""
-    judged = tree.head(preposition)
-    is_verdict = judged is not None and judged.tag.startswith("JJ") and judged.relation != "acomp"
     for ancestor in tree.ancestors(preposition):
         if ancestor.is_verb:
-            is_blamed = is_verdict or ancestor.lower.startswith("accus")
-            return (objects(tree, ancestor) if is_blamed else ()) or subjects(tree, ancestor)
+            return objects(tree, ancestor) if ancestor.lower.startswith("accus") else subjects(tree, ancestor)
     return ()
 
 
@@ -206,8 +203,10 @@ def objects(tree: Tree, verb: Word) -> tuple[Word, ...]:
         head = tree.head(verb)
         if head is not None and subject and not subject[0].tag.startswith("W") and not tree.children(verb, "prep"):
             return (head,)
+    is_contrast = any(each.lower == "but" for each in tree.children(verb, "cc"))
     for following in tree.children(verb, "conj"):
-        if following.is_verb and not verb_has_own_end(tree, verb) and tree.children(following, "dobj"):
+        is_shared = following.is_verb and not is_contrast and not verb_has_own_end(tree, verb)
+        if is_shared and tree.children(following, "dobj"):
             return objects(tree, following)
     if verb.relation == "conj" and not verb_has_own_end(tree, verb):
         head = tree.head(verb)

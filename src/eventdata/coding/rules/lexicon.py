@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import attrs
 
-from eventdata.coding.text.words import lemmas
+from eventdata.coding.text.words import denies, lemmas
 from eventdata.errors import InvalidTable
 from eventdata.refusal import Reason
 
@@ -80,7 +80,7 @@ class Rule:
     @cached_property
     def is_negative(self) -> bool:
         """Whether the rule itself asks for a negation: "would not hear of"."""
-        return any(not each.is_negated and each.words & {"not", "no", "never"} for each in self.conditions)
+        return denies(self.words) or any(not each.is_negated and denies(each.words) for each in self.conditions)
 
     @cached_property
     def wanted(self) -> tuple[frozenset[str], ...]:
@@ -110,7 +110,7 @@ class Meta:
 
 @attrs.frozen(kw_only=True)
 class LightVerb:
-    """A verb that carries a noun's event, and how: `do`, `undergo`, `occur`, `tell`, `end`, or `say` for reports."""
+    """A verb that carries a noun's event: `do`, `undergo`, `occur`, `tell`, `end`, `forgo`, or `say` for reports."""
 
     words: tuple[str, ...]
     kind: str

@@ -18,6 +18,9 @@ SPEECH = frozenset(
     "tell announce declare claim warn insist add confirm quote reiterate stress emphasise emphasize repeat "
     "maintain".split()
 )
+OWN_CLAUSES = frozenset({"acl", "relcl", "advcl"})
+"""Relations of what begins a clause of its own, and is no further word of a predicate."""
+PARTICLES = frozenset("on in off up out to with over down at for from into away back by of through upon".split())
 REACH = 14
 """How many words a predicate of several words may stretch over ("took three people hostage")."""
 
@@ -60,7 +63,8 @@ def has_rest(tree: Tree, verb: Word, rest: Sequence[str]) -> bool:
     last = verb
     for part in rest:
         window = tree.words[last.index + 1 : verb.index + 1 + REACH]
-        fitting = (each for each in window if part in lemmas(each.text) and belongs(tree, each, verb))
+        said = (each for each in window if each.relation not in OWN_CLAUSES and part in lemmas(each.text))
+        fitting = (each for each in said if belongs(tree, each, verb))
         found = next((each for each in fitting if not is_particle(each) or each.head in (verb.index, last.index)), None)
         if found is None:
             return False
@@ -74,13 +78,15 @@ def is_particle(word: Word) -> bool:
 
 
 def belongs(tree: Tree, word: Word, verb: Word) -> bool:
-    """Whether a word is next to the verb, or hangs below it with no other verb between."""
+    """Whether a word is next to the verb, or hangs below it with no other verb and at most one noun between."""
     if word.index == verb.index + 1:
         return True
+    nouns = 0
     for ancestor in tree.ancestors(word):
         if ancestor.index == verb.index:
             return True
-        if ancestor.is_verb:
+        nouns += ancestor.is_noun
+        if ancestor.is_verb or nouns > 1:
             return False
     return False
 
@@ -115,14 +121,18 @@ def predicate_end(tree: Tree, word: Word, rule: Rule | Meta) -> Word:
 
 
 def best(rules: Iterable[Rule], scene: Scene, clause_of: Callable[[Rule], Clause]) -> tuple[Rule, Clause] | None:
-    """The fitting rule with the highest rank, with its clause."""
+    """The fitting rule with the highest rank, with its clause; a longer phrase outdoes a sense of its first word."""
     said = scene.tree.lemmas
     possible = [rule for rule in rules if not any(map(said.isdisjoint, rule.wanted))]
+    sense: tuple[Rule, Clause] | None = None
     for rule in sorted(possible, key=RANK, reverse=True):
         clause = clause_of(rule)
-        if all(holds(condition, scene, clause) for condition in rule.conditions):
-            return rule, clause
-    return None
+        is_open = sense is None or len(set(rule.words) - PARTICLES) > len(sense[0].words)
+        if is_open and all(holds(condition, scene, clause) for condition in rule.conditions):
+            if rule.reason is None:
+                return rule, clause
+            sense = rule, clause
+    return sense
 
 
 def holds(condition: Condition, scene: Scene, clause: Clause) -> bool:
@@ -173,5 +183,6 @@ def is_of(kind: str, found: Actor) -> bool:
     if kind == "@state":
         return bool(roles & {"GOV", "LEG", "JUD"}) or (found.name is not None and len(found.code or "") == 3)
     if kind == "@civilian":
-        return not roles & ARMED and not roles & {"GOV"} and found.acled_inter in (None, "5", "6", "7")
+        is_unofficial = not roles & ARMED and not is_of("@state", found)
+        return is_unofficial and found.acled_inter in (None, "5", "6", "7")
     return kind in ("@person", "@actor")

@@ -62,7 +62,7 @@ def lend(slots: dict[str, tuple[Word, ...]], around: Clause, kind: str | None, n
     others = tuple(word for word in doing if word.index != noun.index)
     slots["aim"] = slots["aim"] or around.filled("aim")
     is_subject = noun.index in {word.index for word in around.filled("subj")}
-    is_doing = kind in ("do", "tell") or (kind == "occur" and not around.is_passive)
+    is_doing = kind in ("do", "tell")
     if is_doing and not slots["subj"] and not is_subject:
         slots["subj"] = others
         slots["lent"] = others if kind == "do" else ()

@@ -1,10 +1,13 @@
 """Inflection: which dictionary forms a word may be a form of; several, because tables decide, not the guess."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from eventdata.tables import rows
 
 VOWELS = "aeiou"
+NEGATIONS = frozenset("not n't never no without neither nor hardly barely scarcely seldom rarely".split())
+NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
 @cache
@@ -43,3 +46,8 @@ def stems(word: str, ending: str) -> set[str]:
     if ending == "ing" and stem.endswith("y"):
         found.add(stem[:-1] + "ie")
     return found
+
+
+def denies(words: Iterable[str]) -> bool:
+    """Whether one of the words is a negation."""
+    return not (NEGATIONS | NOBODY).isdisjoint(words)
