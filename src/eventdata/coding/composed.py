@@ -39,7 +39,9 @@ def about_others(
                 continue
             acting = first_filled(scene, where, ("subj", "mod"))[0]
             is_shared = other is not None and other.rule.recipient.is_mutual and len(acting) > 1
-            receiving = () if is_shared else addressee(scene, where, meta, inner, other)
+            mine = first_filled(scene, where, ("subj", "mod"))[0]
+            told_to = addressed(scene, where, meta, mine)
+            receiving = told_to or (() if is_shared else addressee(scene, where, mine, inner, other))
             is_mutual = not receiving and len(acting) > 1
             may_lack = meta.recipient.is_optional and told is not None
             is_silent = not acting or not (receiving or is_mutual or may_lack)
@@ -128,11 +130,10 @@ def linked(tree: Tree, where: Clause, meta: Meta) -> Iterator[Word]:
                 yield from tree.conjuncts(noun)
 
 
-def addressee(scene: Scene, where: Clause, meta: Meta, inner: Word, other: Found | None) -> tuple[Actor, ...]:
-    """To whom it is addressed: the slot of the entry, else who is to do the other thing, else to whom it is done."""
-    mine = first_filled(scene, where, ("subj", "mod"))[0]
-    if found := addressed(scene, where, meta, mine):
-        return found
+def addressee(
+    scene: Scene, where: Clause, mine: Sequence[Actor], inner: Word, other: Found | None
+) -> tuple[Actor, ...]:
+    """To whom it is addressed if no slot says so: who is to do the other thing, else to whom it is done."""
     around = other.clause if other else clause(scene.tree, inner) if inner.is_verb else None
     groups = [actors(scene, inner)]
     if around is not None and other is not None:

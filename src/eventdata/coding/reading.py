@@ -144,6 +144,8 @@ def is_topic(scene: Scene, found: Found, others: Mapping[int, Found]) -> bool:
     """Whether an event is only what somebody speaks of: "condemned the annexation of X", "guilty of taking part in"."""
     carrier = found.clause.carrier if found.clause.kind is not None else None
     current = carrier or found.clause.predicate
+    if is_intended(scene, current, others):
+        return True
     if current.is_verb and current.relation != "pcomp":
         return False
     for above in scene.tree.ancestors(current):
@@ -152,6 +154,15 @@ def is_topic(scene: Scene, found: Found, others: Mapping[int, Found]) -> bool:
             return rule is not None and str(rule.code)[:2] in SPOKEN and current.relation not in SUBJECTS
         current = above
     return False
+
+
+def is_intended(scene: Scene, word: Word, others: Mapping[int, Found]) -> bool:
+    """Whether an event is what somebody intends, where a rule codes the intent: "decided to hold talks"."""
+    while not word.is_verb and (head := scene.tree.head(word)) is not None:
+        word = head
+    above = scene.tree.head(word)
+    intent = others.get(above.index) if above is not None and word.relation == "xcomp" else None
+    return intent is not None and str(intent.rule.code).startswith("03")
 
 
 def unsupported(

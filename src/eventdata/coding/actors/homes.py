@@ -5,8 +5,8 @@ from typing import Final
 
 import attrs
 
-from eventdata.coding.actors.identify import is_prefixed
 from eventdata.coding.actors.kinds import is_armed
+from eventdata.coding.actors.qualified import is_prefixed
 from eventdata.coding.actors.scene import Scene
 from eventdata.model import Actor
 

@@ -8,17 +8,9 @@ import attrs
 from eventdata.coding.actors.made import NATIONAL, actor, generic, listed, made, national
 from eventdata.coding.actors.names import Name, NameKind, NameMention, agents
 from eventdata.coding.actors.noun_phrases import agent_in, noun_phrase, of_phrase
+from eventdata.coding.actors.qualified import is_beyond, is_elsewhere, is_list, is_prefixed
 from eventdata.coding.actors.scene import Scene
-from eventdata.coding.actors.wording import (
-    COMMON_ORGANS,
-    GROUP_WORDS,
-    HELPED,
-    OWNED,
-    OWNING,
-    PEOPLES,
-    PREFIXES,
-    TRANSPARENT,
-)
+from eventdata.coding.actors.wording import GROUP_WORDS, OWNED, OWNING, PEOPLES, TRANSPARENT
 from eventdata.coding.text.tree import Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor
@@ -55,7 +47,24 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
         return agent_actors(scene, phrase, head, found[0], names)
     if names:
         return possessors(scene, phrase, names)
-    return belonging(scene, phrase, head) or remembered(scene, phrase, head)
+    return belonging(scene, phrase, head) or remembered(scene, phrase, head) or explained(scene, phrase, head, depth)
+
+
+def explained(scene: Scene, phrase: Sequence[Word], head: Word, depth: int) -> tuple[Actor, ...]:
+    """Who a name is by what follows it: "Jose Diaz, the president of Peru", "Diaz, who is …"."""
+    tree = scene.tree
+    if not head.tag.startswith("NNP") or depth > 2:
+        return ()
+    clauses = (each for each in tree.children(head, "relcl") if "be" in lemmas(each.text))
+    said = (*tree.children(head, "appos"), *(noun for each in clauses for noun in tree.children(each, "attr")))
+    for noun in said:
+        if noun not in tree.conjuncts(head) and (found := actors(scene, noun, depth + 1)):
+            last = max((noun, *of_phrase(tree, noun, *OWNING)), key=lambda word: word.index)
+            words = scene.quote(tree.words[phrase[0].index : last.index + 1])
+            if not scene.unmarked.isdisjoint(each.words for each in found):
+                scene.unmarked.add(words)
+            return tuple(attrs.evolve(each, words=words) for each in found)
+    return ()
 
 
 def is_violence(scene: Scene, head: Word) -> bool:
@@ -70,30 +79,6 @@ def belonging(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, 
     if lemmas(head.text) & {"country", "nation"}:
         return tuple(Actor(words=words, code=each.country, country=each.country) for each in owned if each.country)
     return tuple(attrs.evolve(each, words=words) for each in owned)
-
-
-def is_beyond(scene: Scene, found: tuple[Name, int, int], mention: NameMention) -> bool:
-    """Whether a generic agent at the head is more than the country's name: a union is not what "Soviet Union" names."""
-    words = scene.tree.words[found[1] : found[2] + 1]
-    is_inside = all(mention.start <= word.start < mention.end for word in words)
-    return scene.row(mention).kind in NATIONAL and not is_inside
-
-
-def is_prefixed(scene: Scene, mention: NameMention) -> bool:
-    """Whether a name only qualifies, or is part of another: anti-X, X-backed, "former X republic"."""
-    words = [word for word in scene.tree.words if mention.start <= word.start < mention.end]
-    if not words:
-        return True
-    first, last = words[0].index, words[-1].index
-    before = [word.lower for word in scene.tree.words[max(0, first - 2) : first]]
-    after = [word.lower for word in scene.tree.words[last + 1 : last + 3]]
-    if before[-1:] == ["national"] and words[0].lower == "security":
-        return True
-    if before[-1:] == ["former"] and after[:1] and after[0] in ("republic", "republics", "colony", "colonies"):
-        return True
-    return bool(before and before[-1] == "-" and before[0] in PREFIXES) or (
-        len(after) == 2 and after[0] in ("-", "–") and after[1] in HELPED
-    )
 
 
 def named_actors(
@@ -128,12 +113,6 @@ def at_home(scene: Scene, row: Name) -> Name:
     return attrs.evolve(row, iso3=scene.home) if is_of_no_state else row
 
 
-def is_elsewhere(scene: Scene, phrase: Sequence[Word], row: Name) -> bool:
-    """Whether an organ that many states have by this name is one of another state, the row's own never being named."""
-    is_common = all(word.lower in COMMON_ORGANS for word in phrase if word.tag.startswith("NNP"))
-    return is_common and row.iso3 not in {scene.row(each).iso3 for each in scene.names if scene.row(each) != row}
-
-
 def agent_actors(
     scene: Scene, phrase: Sequence[Word], head: Word, agent: Name, names: Sequence[NameMention]
 ) -> tuple[Actor, ...]:
@@ -152,7 +131,7 @@ def agent_actors(
         if groups := [row for row in rows[:1] if row.kind is NameKind.GROUP]:
             return (actor(scene.quote(phrase), groups[0]),)
     nations = list(dict.fromkeys((row.iso3, row.code[:3]) for row in rows if row.iso3))
-    if not nations and not rows and agent.name in ("neighbour", "neighbor"):
+    if not nations and not rows and head.lower in ("neighbour", "neighbor"):
         return tuple(neighbours(scene, phrase))
     if not nations and not rows:
         nations = [(each.country, each.country) for each in owners(scene, phrase) if each.country]
@@ -168,15 +147,10 @@ def agent_actors(
 def neighbours(scene: Scene, phrase: Sequence[Word]) -> Iterator[Actor]:
     """The one other state that the sentence names: "broke off ties with its neighbour"."""
     own = {each.country for each in owners(scene, phrase)}
-    others = {scene.row(each).iso3 for each in scene.names} - own - {None}
+    others = {row.iso3: row for row in map(scene.row, scene.names) if row.iso3 and row.iso3 not in own}
     if len(others) == 1:
-        state = others.pop()
-        yield Actor(words=scene.quote(phrase), code=state, country=state)
-
-
-def is_list(phrase: Sequence[Word]) -> bool:
-    """Whether a phrase names several that share its head: "Israeli and PLO delegates"."""
-    return any(word.tag == "CC" and word.lower == "and" for word in phrase)
+        ((state, row),) = others.items()
+        yield Actor(words=scene.quote(phrase), name=row.name, code=state, country=state)
 
 
 def rows_after(scene: Scene, head: Word, preposition: str) -> list[Name]:

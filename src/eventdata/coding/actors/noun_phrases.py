@@ -63,8 +63,8 @@ def agent_in(
 
 
 def agent(words: Sequence[Word], agents: Mapping[tuple[str, ...], Name]) -> Name | None:
-    """The agent that words name, the last of them a noun in any number."""
-    if not words[-1].is_noun:
+    """The agent that words name, the last of them a noun in any number, or what stands where a noun should."""
+    if not words[-1].is_noun and words[-1].relation not in ("nsubj", "dobj", "pobj"):
         return None
     before = tuple(word.lower for word in words[:-1])
     found = (

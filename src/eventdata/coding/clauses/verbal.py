@@ -28,6 +28,7 @@ TAKING = frozenset(
     "take make announce have reach declare reaffirm reiterate express hold reserve retain give show renew".split()
 )
 """Verbs whose subject is the one who decides, plans or promises what their object is."""
+DESCRIBING = frozenset({"neighbouring", "neighboring", "opposing", "warring", "visiting"})
 QUANTITIES = frozenset(
     "series number string wave spate round dozens hundreds thousands scores couple handful lot majority rest group "
     "pair host range bout flurry barrage volley wave part".split()
@@ -198,6 +199,9 @@ def objects(tree: Tree, verb: Word) -> tuple[Word, ...]:
     if own:
         first = antecedent(tree, own[0], verb)
         return tuple(heads(tree, first))
+    measures = tree.children(verb, "npadvmod")
+    if measures and measures[0].index == verb.index + 1 and measures[0].tag == "NNP" and not is_day(measures[0]):
+        return measures[:1]
     if verb.relation == "relcl" and not has_passive_form(tree, verb):
         subject = tree.children(verb, "nsubj")
         head = tree.head(verb)
@@ -256,7 +260,8 @@ def is_absolute(tree: Tree, preposition: Word) -> bool:
 def chain(tree: Tree, preposition: Word, before: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """A preposition's own nouns under its name, and those of prepositions that follow it under both."""
     name = f"{before} {preposition.lower}".strip()
-    nouns = tuple(noun for first in tree.children(preposition, "pobj") for noun in heads(tree, first))
+    own = (*tree.children(preposition, "pobj"), *beside(tree, preposition))
+    nouns = tuple(noun for first in own for noun in heads(tree, first))
     if nouns:
         yield name, nouns
         if before:
@@ -264,6 +269,17 @@ def chain(tree: Tree, preposition: Word, before: str) -> Iterator[tuple[str, tup
     for following in tree.children(preposition, "prep", "conj"):
         if following.tag in ("IN", "TO"):
             yield from chain(tree, following, preposition.lower if following.relation == "prep" else "")
+
+
+def is_day(word: Word) -> bool:
+    """Whether a word is the name of a day of the week."""
+    return word.lower.endswith("day")
+
+
+def beside(tree: Tree, preposition: Word) -> tuple[Word, ...]:
+    """The noun after a participle that only describes it, taken for a clause by the parser: "on neighbouring"."""
+    participles = (each for each in tree.children(preposition, "pcomp") if each.lower in DESCRIBING)
+    return tuple(noun for each in participles for noun in tree.children(each, "dobj"))
 
 
 def is_quantity(word: Word | None) -> bool:
