@@ -225,6 +225,74 @@ TOLD = {
         "Libya ignored an embargo which it had pledged in a speech to treat as void.",
         ["120 LBY > "],
     ),
+    "thousands alone are people": (
+        "Thousands protested against the government in Peru.",
+        ["141 PER > PER"],
+    ),
+    "fighting that goes on is a noun": (
+        "Fighting between government forces and rebels in Ethiopia continued on Monday.",
+        ["190 ETH ETH > ETH ETH"],
+    ),
+    "to shoot and kill is one attack": (
+        "Gunmen shot and killed three villagers in Mali.",
+        ["193 MLI > MLI"],
+    ),
+    "to storm a village and kill is one attack": (
+        "Gunmen on motorbikes stormed a village in Mali and killed three people.",
+        ["193 MLI > MLI"],
+    ),
+    "who held a captive freed him": (
+        "A senator held by rebels was freed in Colombia.",
+        ["0841 COL > COL"],
+    ),
+    "an arrest by the police is theirs wherever they are named": (
+        "The arrest of a journalist by Kenyan police drew criticism.",
+        ["173 KEN > KEN"],
+    ),
+    "what help is meant for is no deed": (
+        "France delivered six helicopters to the Colombian army to help it fight guerrillas.",
+        ["072 FRA > COL"],
+    ),
+    "they are those to whom it was done before": (
+        "Lithuania expelled two Belarusian diplomats, accusing them of spying.",
+        ["174 LTU > BLR", "1125 LTU > BLR"],
+    ),
+    "from where somebody is expelled expels him": (
+        "A British journalist was expelled from China on Monday.",
+        ["174 CHN > GBR"],
+    ),
+    "a threat may ask by what is not done": (
+        "Thailand's army chief told protesters that troops would use force against them if they did not leave Bangkok.",
+        ["138 THA > THA"],
+    ),
+    "how many were killed so far is no further killing": (
+        "The mayor was shot dead by guerrillas in Colombia, becoming the fifth official assassinated this year.",
+        ["186 COL > COL"],
+    ),
+    "who fought those who were killed killed them": (
+        "Eighteen Muslim rebels were killed on Saturday in a gunbattle with Philippine troops.",
+        ["193 PHL > PHL"],
+    ),
+    "what is condemned is not told again": (
+        "Indonesia's annexation of East Timor was condemned on Tuesday by Portugal.",
+        ["111 PRT > IDN"],
+    ),
+    "a surname may be a town": (
+        "Armed men attacked the town of Djibo in northern Burkina Faso.",
+        ["190 BFA > BFA"],
+    ),
+    "a capital may be part of a longer name": (
+        "Panama's teachers' association broke off talks with the education ministry in Santiago de Veraguas.",
+        ["164 PAN > PAN"],
+    ),
+    "what two states decide to do is told once": (
+        "Peru decided on Monday to hold talks with Kenya.",
+        ["036 PER KEN > PER KEN"],
+    ),
+    "whom two states invite is another": (
+        "Poland and Chad invited Angola to talks.",
+        ["026 POL TCD > AGO"],
+    ),
     "we are those who speak": (
         '"We condemn the American raid," Brazilian Foreign Minister Celso Amorim said.',
         ["111 BRA > USA"],

@@ -11,7 +11,7 @@ from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.rules.lexicon import Lexicon, Meta
 from eventdata.coding.rules.matching import is_speech, metas_at, predicate_end
 from eventdata.coding.rules.nominal import nominal_clause
-from eventdata.coding.sides import anybody, first_filled, sides
+from eventdata.coding.sides import anybody, captors, first_filled, sides
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import denies, lemmas
 from eventdata.model import Actor, Modality
@@ -143,15 +143,8 @@ def addressee(
         groups[0] = tuple(each for each in groups[0] if each.country not in {one.country for one in mine})
     for number, group in enumerate(groups):
         if rest := apart(group, mine):
-            return (captors(scene, around, mine) if number and other is not None else ()) or rest
+            return (apart(captors(scene, around), mine) if number and other is not None else ()) or rest
     return anybody(scene, inner, mine) or anybody(scene, where.predicate, mine)
-
-
-def captors(scene: Scene, where: Clause | None, mine: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Who holds those whose release is demanded: "sailors held by X"."""
-    those = (*where.filled("obj"), *where.filled("of")) if where else ()
-    held = [child for head in those for child in scene.tree.children(head, "acl")]
-    return apart((each for verb in held for each in everybody(scene, clause(scene.tree, verb).filled("subj"))), mine)
 
 
 def addressed(scene: Scene, where: Clause, meta: Meta, mine: Sequence[Actor]) -> tuple[Actor, ...]:

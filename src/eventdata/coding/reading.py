@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import Status, told_as
-from eventdata.coding.clauses.verbal import SUBJECTS, Clause, clause
+from eventdata.coding.clauses.verbal import Clause, clause
 from eventdata.coding.composed import about_others, obliged
 from eventdata.coding.drafts import Draft, Found, Reading, Refused
 from eventdata.coding.parted import parted
@@ -19,12 +19,23 @@ from eventdata.coding.refusing import (
 from eventdata.coding.rules.lexicon import Lexicon, Rule
 from eventdata.coding.rules.matching import best, predicate_end, rules_at
 from eventdata.coding.rules.nominal import nominal_clause
-from eventdata.coding.sides import accompanied, carried_noun, instrument, is_operation, protesters, sides, told_by
+from eventdata.coding.sides import (
+    accompanied,
+    captors,
+    carried_noun,
+    instrument,
+    is_operation,
+    opponents,
+    protesters,
+    sides,
+    told_by,
+)
 from eventdata.coding.text.tree import Word
 from eventdata.coding.threats import threatened
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 
+RELEASE = "084"
 SPOKEN = frozenset({"02", "05", "09", "10", "11", "12"})
 """CAMEO roots of what is said of other events: an appeal, praise, an inquiry, a demand, blame, a refusal."""
 
@@ -94,8 +105,10 @@ def plain(
     acting, receiving = sides(scene, where, rule) if objection is None else ((), ())
     if not acting and str(rule.code)[:2] == "14":
         acting = protesters(scene, where)
+    if not acting and str(rule.code).startswith(RELEASE):
+        acting = captors(scene, where)
     if not acting and means is not None:
-        acting = sides(scene, means.clause, means.rule)[0]
+        acting = sides(scene, means.clause, means.rule)[0] or opponents(scene, means, receiving)
     receiving = receiving or accompanied(scene, where, others)
     threat = threatened(scene, where, rule, acting, receiving) if objection is None else None
     if threat is not None:
@@ -131,6 +144,8 @@ def told_elsewhere(
         return Reason.CONTENT, f"{word!r} is what {where.carrier.text!r} puts an end to"
     if where.kind == "forgo" and where.carrier:
         return Reason.NEGATED, f"{word!r} is what {where.carrier.text!r} says not to have begun"
+    if is_captivity(scene, where, others):
+        return Reason.CONTENT, f"{word!r} is what somebody is freed from"
     if carried := carried_noun(lexicon, scene.tree, where, others):
         return Reason.REPEATED, f"{word!r} only carries {carried.text!r}"
     if told_by(lexicon, where, rule, others):
@@ -138,6 +153,14 @@ def told_elsewhere(
     if is_running_total(scene.tree, where.predicate):
         return Reason.RUNNING_TOTAL, "a total that earlier events have brought about"
     return None
+
+
+def is_captivity(scene: Scene, where: Clause, others: Mapping[int, Found]) -> bool:
+    """Whether a participle tells who held those whose release by somebody the sentence tells."""
+    those = scene.tree.head(where.predicate) if where.predicate.relation == "acl" else None
+    release = others.get(those.head) if those is not None else None
+    is_release = release is not None and str(release.rule.code).startswith(RELEASE)
+    return release is not None and is_release and bool(release.clause.filled("subj") or captors(scene, release.clause))
 
 
 def is_topic(scene: Scene, found: Found, others: Mapping[int, Found]) -> bool:
@@ -151,7 +174,7 @@ def is_topic(scene: Scene, found: Found, others: Mapping[int, Found]) -> bool:
     for above in scene.tree.ancestors(current):
         if above.is_verb:
             rule = others[above.index].rule if above.index in others else None
-            return rule is not None and str(rule.code)[:2] in SPOKEN and current.relation not in SUBJECTS
+            return rule is not None and str(rule.code)[:2] in SPOKEN and current.relation not in ("nsubj", "csubj")
         current = above
     return False
 

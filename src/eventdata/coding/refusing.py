@@ -19,6 +19,7 @@ UNWILLING = frozenset("accept intend intention intent plan desire wish willingne
 """Words whose negation says that somebody is not willing: "is not ready to", "has no intention of"."""
 BORDERS = frozenset({"border", "frontier", "front"})
 """Where troops that are to be sent threaten somebody: elsewhere they may be welcome."""
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
 
 
@@ -95,7 +96,8 @@ def is_in_name(scene: Scene, word: Word) -> bool:
 def is_only_mentioned(where: Clause, rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> bool:
     """Whether an event is named in passing: a noun without a carrying verb or both its sides, a bare participle."""
     if rule.is_verb:
-        is_bare = where.predicate.relation == "acl" if where.is_passive else not where.filled("subj")
+        is_participle = where.predicate.relation == "acl"
+        is_bare = is_participle or (not where.is_passive and not where.filled("subj"))
         return is_bare and not acting
     is_modifier = where.predicate.relation == "compound" and where.carrier is None
     return is_modifier or (where.kind is None and not (acting and (receiving or str(rule.code)[:2] == "14")))
@@ -107,7 +109,10 @@ def is_agentless(where: Clause, rule: Rule) -> bool:
 
 
 def is_running_total(tree: Tree, word: Word) -> bool:
-    """Whether a word stands in a clause like "this brings the total number of … to seven"."""
+    """Whether a word stands in a clause like "this brings the total to seven", "the fifth killed this year"."""
+    counted = tree.head(word) if word.relation == "acl" and word.tag in ("VBN", "VBD") else None
+    if counted is not None and any(each.lower in ORDINALS for each in tree.children(counted, "amod")):
+        return True
     return any(
         "bring" in lemmas(above.text) and any(lemmas(each.text) & TOTALS for each in tree.children(above, "dobj"))
         for above in tree.ancestors(word)

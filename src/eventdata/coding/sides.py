@@ -12,7 +12,7 @@ from eventdata.coding.actors.names import agents
 from eventdata.coding.actors.noun_phrases import agent, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import status
-from eventdata.coding.clauses.verbal import Clause, is_noun_like
+from eventdata.coding.clauses.verbal import Clause, clause, is_noun_like
 from eventdata.coding.drafts import VIOLENT, Found
 from eventdata.coding.rules.lexicon import Lexicon, Rule
 from eventdata.coding.rules.matching import kind
@@ -65,6 +65,18 @@ def parties(scene: Scene, where: Clause, acting: tuple[Actor, ...], receiving: t
 def is_repeated(found: Actor, others: Iterable[Actor]) -> bool:
     """Whether a bare country only repeats of whom its people are: "the presidents of X and Y"."""
     return found.code == found.country and any(each.country == found.country for each in others)
+
+
+def opponents(scene: Scene, means: Found, receiving: Sequence[Actor]) -> tuple[Actor, ...]:
+    """With whom those who came to harm fought: "killed in a gunbattle with police"."""
+    return apart(first_filled(scene, means.clause, ("with",))[0], receiving) if means.rule.recipient.is_mutual else ()
+
+
+def captors(scene: Scene, where: Clause | None) -> tuple[Actor, ...]:
+    """Who holds those who are freed, or whose release is demanded: "sailors held by X"."""
+    those = (*where.filled("obj"), *where.filled("of")) if where else ()
+    held = [child for head in those for child in scene.tree.children(head, "acl")]
+    return tuple(each for verb in held for each in everybody(scene, clause(scene.tree, verb).filled("subj")))
 
 
 def protesters(scene: Scene, where: Clause) -> tuple[Actor, ...]:

@@ -4,6 +4,7 @@ from eventdata.coding.actors.identify import everybody
 from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import CONDITIONALS, MAY, WILL
+from eventdata.coding.clauses.negation import negation
 from eventdata.coding.clauses.verbal import Clause, clause
 from eventdata.coding.rules.lexicon import Rule
 from eventdata.coding.sides import first_filled
@@ -44,9 +45,14 @@ def warning(tree: Tree, word: Word) -> Word | None:
     is_open = any(each.lower in WILL | MAY for each in tree.children(word, "aux"))
     if not is_open or head is None or word.relation != "ccomp":
         return None
-    conditions = tree.children(word, "advcl")
-    is_demanding = any(mark.lower == "unless" for each in conditions for mark in tree.children(each, "mark"))
+    is_demanding = any(is_demand(tree, each) for each in tree.children(word, "advcl"))
     return head if lemmas(head.text) & (WARN | SAY if is_demanding else WARN) else None
+
+
+def is_demand(tree: Tree, condition: Word) -> bool:
+    """Whether a condition asks for something: "unless he goes", "if he does not go"."""
+    marks = {each.lower for each in tree.children(condition, "mark")}
+    return "unless" in marks or ("if" in marks and negation(tree, condition) is not None)
 
 
 def conditional(scene: Scene, *words: Word) -> tuple[Actor, ...]:

@@ -10,15 +10,20 @@ from eventdata.coding.actors.names import Name, NameKind, NameMention, agents
 from eventdata.coding.actors.noun_phrases import agent_in, noun_phrase, of_phrase
 from eventdata.coding.actors.qualified import is_beyond, is_elsewhere, is_list, is_prefixed
 from eventdata.coding.actors.scene import Scene
-from eventdata.coding.actors.wording import GROUP_WORDS, OWNED, OWNING, PEOPLES, TRANSPARENT
+from eventdata.coding.actors.wording import GROUP_WORDS, MANY, MEANS_OF_FORCE, OWNED, OWNING, PEOPLES, TRANSPARENT
+from eventdata.coding.clauses.verbal import subjects
 from eventdata.coding.text.tree import Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor
 
 
 def actors(scene: Scene, head: Word, depth: int = 0) -> tuple[Actor, ...]:
-    """Everybody whom the noun phrase of a head names, without its conjuncts; empty when nobody can be told."""
+    """Everybody whom the noun phrase of a head names, without its conjuncts; empty when nobody can be told.
+
+    Whoever is explained by a phrase that refers back to him ("Diaz, its leader,") is nobody while that is read.
+    """
     if (head.index, depth) not in scene.read:
+        scene.read[head.index, depth] = ()
         scene.read[head.index, depth] = read(scene, head, depth)
     return scene.read[head.index, depth]
 
@@ -39,7 +44,7 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     if not names and (group := the_group(scene, phrase, head)):
         return group
     inner = inside(scene, head, depth)
-    if head.tag == "CD" and not inner and not names:
+    if (head.tag == "CD" or head.lower in MANY) and not inner and not names:
         return (generic(scene.quote(phrase), agents()["people",], scene.home, scene.home),)
     if inner:
         return tuple(attrs.evolve(each, words=scene.quote(phrase) + " of " + each.words) for each in inner)
@@ -68,8 +73,9 @@ def explained(scene: Scene, phrase: Sequence[Word], head: Word, depth: int) -> t
 
 
 def is_violence(scene: Scene, head: Word) -> bool:
-    """Whether "force" is what is used, and nobody: it stands alone."""
-    return head.lower == "force" and head.tag == "NN" and not scene.tree.children(head)
+    """Whether "force" is what is used, and nobody: it stands alone, or is only said to be military or deadly."""
+    added = {child.lower for child in scene.tree.children(head)}
+    return head.lower == "force" and head.tag == "NN" and added <= MEANS_OF_FORCE
 
 
 def belonging(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:
@@ -234,6 +240,8 @@ def referred(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
     """Whom a pronoun subject means: the subject before it in the sentence, else that of the sentence before."""
     if pronoun.lower in ("we", "i", "us", "our", "my"):
         return speakers(scene, pronoun)
+    if pronoun.lower in ("him", "them"):
+        return patients(scene, pronoun)
     if pronoun.lower not in ("he", "she", "they", "it", "his", "her", "their", "its"):
         return ()
     before = [
@@ -241,6 +249,20 @@ def referred(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
     ]
     found = tuple(each for word in before[-1:] for each in actors(scene, word)) if before else scene.subject
     return tuple(attrs.evolve(each, words=pronoun.text) for each in found)
+
+
+def patients(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:
+    """Whom "him" or "them" means: the last object before it of that number that is no subject of its own clause."""
+    tree = scene.tree
+    doing = {each.index for above in tree.ancestors(pronoun) if above.is_verb for each in subjects(tree, above)}
+    numbers = ("NNS", "NNPS") if pronoun.lower == "them" else ("NN", "NNP")
+    for word in reversed(tree.words[: pronoun.index]):
+        above = tree.words[tree.words[word.head].head]
+        is_object = word.relation in ("dobj", "nsubjpass") or (word.relation == "pobj" and above.is_verb)
+        is_meant = is_object and word.tag in numbers and word.index not in doing
+        if is_meant and (found := actors(scene, word)):
+            return tuple(attrs.evolve(each, words=pronoun.text) for each in found)
+    return ()
 
 
 def speakers(scene: Scene, pronoun: Word) -> tuple[Actor, ...]:

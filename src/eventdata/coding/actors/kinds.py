@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from eventdata.model import Actor
 
-PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "LAB", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
+PRIVATE = frozenset({"BUS", "MNC", "CVL", "MED", "EDU", "AGR", "HLH", "CRM", "ELI", "REF"})
 ARMED = frozenset({"MIL", "COP", "REB", "INS", "UAF", "PRM", "SEP", "SPY", "RAD"})
 
 

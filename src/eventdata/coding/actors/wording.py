@@ -6,6 +6,9 @@ TRANSPARENT = frozenset(
     "convoy column commander chief head fighter one some many most all several rest couple pair type kind body life "
     "ruling decree verdict".split()
 )
+MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
+"""Numbers that alone are people: "thousands marched"."""
+MEANS_OF_FORCE = frozenset({"military", "deadly", "lethal", "excessive", "brute", "armed", "against"})
 PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
 HELPED = frozenset(
     "backed allied linked affiliated aligned sponsored supported supplied made born occupied held language speaking "

@@ -116,7 +116,8 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
     if first.relation == "pcomp" and head.lower in ("for", "at", "about", "against", "toward", "towards"):
         return Status(modality=Modality.HYPOTHETICAL, words=head, reason=Reason.PURPOSE)
     if to is None:
-        return None
+        is_bare = first.tag == "VB" and first.relation in ("ccomp", "xcomp") and not tree.children(first, "aux")
+        return auxiliary(tree, head) or infinitive(tree, head) if is_bare else None
     if "be" in lemmas(head.text) and first.relation in ("xcomp", "ccomp"):
         return due(tree, head, to)
     if first.relation == "xcomp" and tree.children(head, "auxpass") and lemmas(head.text) & REPORTING:
@@ -128,6 +129,8 @@ def infinitive(tree: Tree, word: Word) -> Status | None:
     if decided is None and first.relation == "xcomp":
         decided = by_governor(head)
         decided = None if decided is None or decided.modality in (Modality.ACTUAL, Modality.ONGOING) else decided
+    if decided is not None and decided.modality is Modality.ACTUAL and head.is_verb:
+        return auxiliary(tree, head) or infinitive(tree, head) or decided
     if decided is not None:
         return decided
     if first.relation in ("relcl", "acl") and is_ranked(tree, head):

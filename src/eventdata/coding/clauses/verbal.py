@@ -105,10 +105,11 @@ def is_noun_like(tree: Tree, verb: Word) -> bool:
 
 
 def later_agents(tree: Tree, verb: Word, patient: Sequence[Word]) -> tuple[Word, ...]:
-    """Who is named after the last of several passives, or after what is granted: "were granted asylum by Chad"."""
+    """Who is named after the last of several passives, what is granted or the means: "hit with sanctions by Chad"."""
     later = (each for each in tree.children(verb, "conj") if each.is_verb and has_passive_form(tree, each))
     orders = (each for each in tree.children(verb, "xcomp") if each.tag == "VB" and not tree.children(each, "auxpass"))
-    places = (*later, *orders, *patient)
+    means = [noun for name, nouns in phrases(tree, verb).items() if name in ("with", "in") for noun in nouns]
+    places = (*later, *orders, *patient, *means)
     return next((found for each in places if (found := phrases(tree, each).get("by", ()))), ())
 
 
@@ -199,9 +200,10 @@ def objects(tree: Tree, verb: Word) -> tuple[Word, ...]:
     if own:
         first = antecedent(tree, own[0], verb)
         return tuple(heads(tree, first))
-    measures = tree.children(verb, "npadvmod")
-    if measures and measures[0].index == verb.index + 1 and measures[0].tag == "NNP" and not is_day(measures[0]):
-        return measures[:1]
+    for following in tree.children(verb, "npadvmod"):
+        is_name = following.tag == "NNP" and not following.lower.endswith("day")
+        if is_name and following.index == verb.index + 1:
+            return (following,)
     if verb.relation == "relcl" and not has_passive_form(tree, verb):
         subject = tree.children(verb, "nsubj")
         head = tree.head(verb)
@@ -269,11 +271,6 @@ def chain(tree: Tree, preposition: Word, before: str) -> Iterator[tuple[str, tup
     for following in tree.children(preposition, "prep", "conj"):
         if following.tag in ("IN", "TO"):
             yield from chain(tree, following, preposition.lower if following.relation == "prep" else "")
-
-
-def is_day(word: Word) -> bool:
-    """Whether a word is the name of a day of the week."""
-    return word.lower.endswith("day")
 
 
 def beside(tree: Tree, preposition: Word) -> tuple[Word, ...]:

@@ -14,6 +14,7 @@ from eventdata.model import Actor, Count, Place, When
 OCCASIONS = frozenset({"when", "as", "after", "while"})
 WITHIN = frozenset({"acl", "relcl", "nsubj", "nsubjpass", "dobj", "pobj", "agent", "prep"})
 """Relations by which the word of an attack may hang on the verb of a clause: "when a bomb planted by X went off"."""
+PROTEST = "14"
 REPRESSION = "175"
 REMEMBERED = 200
 """Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
@@ -104,7 +105,15 @@ def is_outcome(one: Draft, other: Draft) -> bool:
     carriers = {each.index for each in (other.trigger, other.clause.carrier) if each is not None}
     is_violent = one.code[:2] in VIOLENT and is_force(other.code)
     cause = cause_of(one)
-    return is_violent and cause is not None and cause in carriers | {cause_of(other)}
+    return is_violent and (is_toll(one, other) or (cause is not None and cause in carriers | {cause_of(other)}))
+
+
+def is_toll(one: Draft, other: Draft) -> bool:
+    """Whether a verb of harm goes on telling of an attack: "stormed a village and killed three", "shot and killed"."""
+    first = one.clause.tree.head(one.trigger) if one.trigger.relation == "conj" else None
+    is_attack = str(other.code)[:2] in ("18", "19") and not str(other.code).startswith("181")
+    is_further = first is not None and first.index == other.trigger.index and bool(lemmas(one.trigger.text) & HARM)
+    return is_attack and is_further and parties(one.actors) == parties(other.actors)
 
 
 def is_force(code: str) -> bool:
@@ -146,7 +155,9 @@ def is_fragment(one: Draft, other: Draft) -> bool:
     is_announced = one.code[:2] in ("03", "13") or one.status.modality is other.status.modality
     is_alike = one.code[:2] == other.code[:2] < "17" and is_announced
     has_less = not one.recipients and bool(other.recipients)
-    is_twin = one.code == other.code and parties(one.recipients) == parties(other.recipients)
+    is_twin = (one.code == other.code or one.code[:2] == PROTEST) and parties(one.recipients) == parties(
+        other.recipients
+    )
     return is_alike and (has_less or is_twin) and parties(one.actors) in (frozenset(), parties(other.actors))
 
 

@@ -53,9 +53,14 @@ def stands(tree: Tree, word: Word, predicate: Sequence[str], is_verb: bool) -> b
     run = noun_run(tree, word, len(predicate))
     return (
         bool(run)
-        and run[-1].is_noun
+        and (run[-1].is_noun or is_gerund_noun(tree, run[-1]))
         and all(part in lemmas(each.text) for part, each in zip(predicate, run, strict=True))
     )
+
+
+def is_gerund_noun(tree: Tree, word: Word) -> bool:
+    """Whether a gerund stands for a noun: "Fighting between … continued"."""
+    return word.tag == "VBG" and word.relation in ("nsubj", "dobj", "pobj") and not tree.children(word, "dobj", "nsubj")
 
 
 def has_rest(tree: Tree, verb: Word, rest: Sequence[str]) -> bool:

@@ -32,7 +32,8 @@ def nominal_clause(tree: Tree, noun: Word, lexicon: Lexicon) -> Clause:
     slots["poss"] = mine
     slots["anti"] = tuple(each for each in slots["mod"] if is_opposed(tree, each))
     slots["mod"] = tuple(each for each in slots["mod"] if each not in slots["anti"])
-    slots["subj"] = slots.get("by", ()) or mine
+    further = (phrases(tree, each).get("by", ()) for each in slots.get("of", ()))
+    slots["subj"] = slots.get("by", ()) or next((found for found in further if found), ()) or mine
     slots["obj"] = ()
     slots["aim"] = tuple(each for word in dict.fromkeys((top, noun)) for each in aims(tree, word))
     if around is not None:
@@ -67,7 +68,9 @@ def lend(slots: dict[str, tuple[Word, ...]], around: Clause, kind: str | None, n
         slots["subj"] = others
         slots["lent"] = others if kind == "do" else ()
     elif kind == "undergo" and not is_subject:
-        slots["obj"] = others
+        slots["obj"] = around.filled("obj") if around.is_passive else others
+    if kind == "do" and noun.relation == "pobj":
+        slots["obj"] = tuple(word for word in around.filled("obj") if word.index != noun.index)
 
 
 def measured(tree: Tree, noun: Word) -> Word:
