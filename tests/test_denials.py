@@ -79,6 +79,11 @@ def test_what_did_not_take_place_is_no_event(coder: Coder, noun: str, frame: str
     assert not coded(coder, f"The {noun} by Russian troops on Poland {frame}.")
 
 
+def test_a_small_state_is_not_denied(coder: Coder) -> None:
+    (visit,) = coded(coder, "Little Latvia criticised Russia on Monday.")
+    assert visit.cameo_code == "111"
+
+
 def test_only_the_denied_half_of_a_sentence_is_no_event(coder: Coder) -> None:
     (talks,) = coded(coder, "Instead of attacking Chad, Libya opened talks with France.")
     assert talks.cameo_code == "040"

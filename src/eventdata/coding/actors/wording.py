@@ -9,6 +9,7 @@ TRANSPARENT = frozenset(
 MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 """Numbers that alone are people: "thousands marched"."""
 MEANS_OF_FORCE = frozenset({"military", "deadly", "lethal", "excessive", "brute", "armed", "against"})
+"""What may be said of force that is used, and is nobody."""
 PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
 HELPED = frozenset(
     "backed allied linked affiliated aligned sponsored supported supplied made born occupied held language speaking "

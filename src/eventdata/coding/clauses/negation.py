@@ -7,6 +7,7 @@ from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import NEGATIONS, NOBODY, lemmas
 
 EXCEPTING = frozenset({"but", "short", "less", "other", "except"})
+"""After "nothing", these leave something: "nothing short of a resignation"."""
 FEW = frozenset({"few", "little"})
 MARKING = ("neg", "det", "preconj", "advmod", "amod", "compound")
 FOCUS = frozenset({"only", "just", "merely", "simply", "least"})
@@ -16,8 +17,8 @@ SURE = frozenset("doubt secret question mistake choice hesitation hesitate fail 
 """Words whose negation affirms what hangs on them: "has not stopped bombing", "made no secret of supporting"."""
 GERUND_LINKS = frozenset({"of", "from", "to", "by", "in", "at", "about"})
 """Prepositions through which a negated verb denies a gerund: "did not succeed in killing", but not "after killing"."""
-
 TOPIC_LINKS = frozenset({"of", "about"})
+"""The same for nouns: "no reports of clashes", but not "no casualties in the attack"."""
 
 
 def denial(where: Clause) -> Word | None:
@@ -34,7 +35,8 @@ def negation(tree: Tree, word: Word) -> Word | None:
     """A word's own negation: an adverb, a determiner, "few", "rather than"."""
     children = tree.children(word)
     is_some = any(each.lower in ("a", "an", "the") for each in children)
-    marks = NEGATIONS | FEW if word.is_noun and not is_some else NEGATIONS
+    is_countable = word.is_noun and word.tag != "NNP" and not is_some
+    marks = NEGATIONS | FEW if is_countable else NEGATIONS
     for child in children:
         following = follower(tree, child)
         is_placed = child.index < word.index or not word.is_noun
