@@ -9,6 +9,7 @@ import attrs
 from eventdata.coding.dates.calendar import Direction, Interval, Vantage, spanning, weekday_number
 from eventdata.coding.dates.intervals import interval
 from eventdata.coding.dates.patterns import Form, Found, dates_written
+from eventdata.coding.dates.relative import YEARS, years_before
 from eventdata.model import Basis, Precision
 
 __all__ = ["DateMention", "Direction", "dates_in"]
@@ -54,9 +55,11 @@ _FUTURE_AFTER = re.compile(r"[^.;!?\"”]{0,70}?\b(?:will|(?:is|are) (?:to|due|e
 _SINCE = re.compile(r"\b[Ss]ince (?:at least |about |around |as (?:far back|early) as )?\Z")
 _FROM = re.compile(r"\b(?:[Bb]etween|[Ff]rom) \Z")
 _UP_TO = re.compile(r"(?:,? (?:and|to|until|till|through|through to|up to) |\s?[-–—]\s?)\Z")
+_AGO_GAP = re.compile(r",? (?:(?:on|in|to) )?")
 _BESIDE = re.compile(r",? (?P<open>\()?\Z")
 _DATED = frozenset({Form.MONTH_DAY, Form.DAY_MONTH, Form.SLASHED, Form.ISO, Form.SHORT_SLASHED})
 _YEARLESS = frozenset({Form.MONTH_DAY, Form.DAY_MONTH, Form.MONTH, Form.BETWEEN_DAYS})
+_RELATIVE = frozenset({Form.PERIOD, Form.WEEKDAY, Form.DAY_WORD})
 _WINDOW = 80
 _GAP = 12
 EARLIEST_YEAR = 1000
@@ -85,6 +88,8 @@ def _group(text: str, found: Sequence[Found], position: int) -> int:
         return 1
     gap = text[one.end : other.start]
     if one.form is Form.WEEKDAY and other.form in _DATED and _BESIDE.match(gap):
+        return 2
+    if one.form is Form.AGO and other.form in _YEARLESS | _RELATIVE and _AGO_GAP.fullmatch(gap):
         return 2
     if not _UP_TO.match(gap):
         return 1
@@ -130,6 +135,8 @@ def _days(text: str, group: Sequence[Found], vantage: Vantage) -> Interval:
     if one.form is Form.WEEKDAY and other.form in _DATED and _BESIDE.match(text[one.end : other.start]):
         number = weekday_number(one.match["wd"])
         return interval(other.form, other.match, attrs.evolve(vantage, weekday=number))
+    if one.form is Form.AGO:
+        return _ago(one, other, vantage)
     end = interval(other.form, other.match, vantage)
     begin = interval(one.form, one.match, _beside(one, end, vantage))
     if begin.first and end.last and begin.first > end.last and one.form in _YEARLESS:
@@ -139,6 +146,16 @@ def _days(text: str, group: Sequence[Found], vantage: Vantage) -> Interval:
     basis = Basis.STATED if begin.basis is end.basis is Basis.STATED else Basis.RELATIVE
     finest = spanning(begin.first, end.last)
     return Interval(first=begin.first, last=end.last, precision=finest, basis=basis)
+
+
+def _ago(one: Found, other: Found, vantage: Vantage) -> Interval:
+    """The day or month that follows "N years ago", in that year; after weeks or months, what those say alone."""
+    before = interval(one.form, one.match, vantage)
+    if one.match["unit"] not in YEARS or before.first is None or vantage.published is None:
+        return before
+    if other.form in _YEARLESS:
+        return interval(other.form, other.match, attrs.evolve(vantage, year=before.first.year))
+    return years_before(interval(other.form, other.match, vantage), vantage.published.year - before.first.year)
 
 
 def _beside(one: Found, end: Interval, vantage: Vantage) -> Vantage:

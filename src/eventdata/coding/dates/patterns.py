@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import attrs
 
+from eventdata.coding.numbers.words import BELOW_HUNDRED
+
 
 class Form(StrEnum):
     """How a date is written; the value names its group in the scanner."""
@@ -57,17 +59,7 @@ _EDGE = (
     r"(?:(?P<edge>[Ee]arly(?: in)?|[Ll]ate(?: in)?|[Mm]id|[Mm]iddle"
     r"|(?:[Tt]he )?(?:very )?(?:[Ee]nd|[Ss]tart|[Bb]eginning|middle) of|(?:[Tt]he )?(?:first|second) half of)[ -])?"
 )
-COUNTS = {
-    word: count
-    for count, words in enumerate(
-        ("", "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-    for word in words.split()
-}
-_COUNT = (
-    r"(?P<count>[0-9]{1,3}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en"
-    r"|eleven|twelve)"
-)
+_COUNT = rf"(?P<count>[0-9]{{1,3}}|[Aa]n?|(?i:{BELOW_HUNDRED}))"
 _MANY = r"(?:a few|a couple of|several|many|some|few|couple of)"
 ORDINALS = (
     "opening|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|[0-9]{1,3}(?:st|nd|rd|th)"
@@ -96,8 +88,9 @@ _PATTERNS: dict[Form, str] = {
     r"(?![.,:/-][0-9]|%)",
     Form.YEAR: rf"{_EDGE}(?<![.,$€£/])(?P<y>{_YEAR})",
     Form.NTH_DAY: rf"(?:[Tt]he )?(?P<nth>{ORDINALS}) (?P<unit>days?|nights?)(?= of (?!{_FULL}\b)\w)",
-    Form.AGO: rf"(?:{_COUNT}|(?P<many>{_MANY}))(?: (?:full|whole|short))?"
-    r" (?P<unit>minute|hour|day|night|week|month|year|decade)s? ago\b",
+    Form.AGO: rf"(?:{_COUNT}|(?P<part>[Hh]alf a|[Aa] quarter of a)(?= century)|(?P<many>{_MANY}))"
+    r"(?: (?:full|whole|short))?"
+    r" (?P<unit>minute|hour|day|night|week|month|year|decade|century)s? ago\b",
     Form.ANCHORED: r"(?:[Tt]he|[Tt]hat) (?P<anchor>(?:same|next|following|previous|preceding) "
     rf"(?:day|night|morning|evening|week|weekend|month|year|{_WEEKDAY}))\b"
     r"|[Tt]he (?P<beside>day (?:before|after))\b(?! (?:yesterday|tomorrow)\b)"
@@ -121,11 +114,12 @@ _PATTERNS: dict[Form, str] = {
     Form.MONTH: rf"(?:(?P<which>[Ll]ast|[Tt]his(?: past| coming)?|[Nn]ext) )?{_EDGE}(?P<m>{_FULL}\b|{_SHORT}\.)",
 }
 _PARTS = {form: re.compile(pattern) for form, pattern in _PATTERNS.items()}
-_UNIT = "(?:minute|hour|day|night|week|weekend|month|year|decade)"
+_UNIT = "(?:minute|hour|day|night|week|weekend|month|year|decade|century)"
 # Cheap to refuse: only where a word or number passes are the forms tried one by one.
 _OPENING = (
     r"(?=[0-9]|Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De|JA|FE|MA|AP|JU|AU|SE|OC|NO|DE|Mo|Tu|We|Th|Fr|Sa|Su|Ch|Bo"
-    r"|New Y|Be|Ea|En|La|Mi|Ye|To|Ov|Ne|Sp|Wi|St|Fi|Fo|Si|Te|Ei|Ni|Tw|A (?:f|d|w|m|y|h)|An h|On|early|earlier"
+    r"|New Y|Be|Ea|En|La|Mi|Ye|To|Ov|Ne|Sp|Wi|St|Fi|Fo|Si|Te|Ei|Ni|Tw|A (?:f|d|w|m|y|h|c|q)|An h|On|early|earlier"
+    r"|[Hh]alf a c|a quarter of"
     r"|end of|start of"
     rf"|beginning of|late|mid|between|yester|today|tonight|tomorrow|overnight|last|next|this|sometime"
     rf"|that (?:same|day|night|m|e)"
@@ -197,6 +191,8 @@ COUNTED_AFTER = re.compile(
     r"|prisoners|detainees"
     r"|protesters|demonstrators|policemen|officers|others|more|villages|shells|rockets|missiles|GMT|UTC|hours|hrs)\b"
 )
+YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil) \Z")
+"""After these, 2015 is a year even before something that can be counted: "in 2015 rebels attacked"."""
 _YEAR_CUE_BEFORE = re.compile(
     r"(?:\b(?i:in|since|by|of|from|during|until|till|after|before|through|throughout|to|year|and|for|late|early"
     r"|mid|than|around|"
@@ -267,7 +263,7 @@ def _is_month(match: re.Match[str], before: str, after: str) -> bool:
 
 def _is_year(form: Form, match: re.Match[str], before: str, after: str) -> bool:
     if (
-        COUNTED_AFTER.match(after)
+        (COUNTED_AFTER.match(after) and not YEAR_BEFORE.search(before))
         or re.match(r" ?/ ?[0-9]|-[a-z]", after)
         or re.search(r"[0-9] ?/ \Z|[-–] ?\Z", before)
     ):

@@ -1,7 +1,10 @@
 """The days that a date stands for which is counted from the day of publication: "on Sunday", "last month"."""
 
+import calendar
 import re
 from datetime import date, timedelta
+
+import attrs
 
 from eventdata.coding.dates.calendar import (
     UNRESOLVED,
@@ -13,10 +16,12 @@ from eventdata.coding.dates.calendar import (
     spanning,
     weekday_number,
 )
-from eventdata.coding.dates.patterns import COUNTS
+from eventdata.coding.numbers.words import value_of
 from eventdata.model import Precision
 
 _ONE_DAY = timedelta(days=1)
+YEARS = {"year": 1, "decade": 10, "century": 100}
+"""Units in which one counts years back."""
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 
 
@@ -50,15 +55,27 @@ def day_word(match: re.Match[str], vantage: Vantage) -> Interval:
 
 def _count(match: re.Match[str]) -> int | None:
     words = (match["count"] or "").lower()
-    return int(words) if words.isdigit() else COUNTS.get(words)
+    return 1 if words in ("a", "an") else value_of(words) if words else None
+
+
+def years_before(days: Interval, years: int) -> Interval:
+    """The same days so many years earlier: "sixty years ago this week"; 29 February becomes the 28th."""
+    first, last = (each and _years_earlier(each, years) for each in (days.first, days.last))
+    return attrs.evolve(days, first=first, last=last)
+
+
+def _years_earlier(day: date, years: int) -> date:
+    last = calendar.monthrange(day.year - years, day.month)[1]
+    return date(day.year - years, day.month, min(day.day, last))
 
 
 def ago(match: re.Match[str], vantage: Vantage) -> Interval:
     """Days are exact; a week ago is three days about that day; months and years are those of the calendar."""
-    count, published = _count(match), vantage.published
+    count, published, unit = _count(match), vantage.published, match["unit"]
+    if match["part"]:
+        count, unit = (50 if match["part"].lower() == "half a" else 25), "year"
     if count is None or published is None:
         return UNRESOLVED
-    unit = match["unit"]
     if unit in {"minute", "hour", "day", "night"}:
         day = published - timedelta(days=count if unit in {"day", "night"} else 0)
         return relative(day, day, Precision.DAY)
@@ -67,7 +84,7 @@ def ago(match: re.Match[str], vantage: Vantage) -> Interval:
         return relative(day - 3 * _ONE_DAY, day + 3 * _ONE_DAY, Precision.WEEK)
     if unit == "month":
         return _calendar_month(published, -count)
-    year = published.year - count * (10 if unit == "decade" else 1)
+    year = published.year - count * YEARS[unit]
     return relative(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from eventdata.coding.dates.patterns import COUNTED_AFTER
+from eventdata.coding.dates.patterns import COUNTED_AFTER, YEAR_BEFORE
 
 _LONGEST_NAME, _LONGEST_SIGN = 40, 14
 _MARK_AFTER = re.compile(
@@ -56,7 +56,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     if _MARK_AFTER.match(after) or _WORD_AFTER.match(after) or _is_labelled(before):
         return True
     if words[0].isdigit():
-        is_year = bool(_YEAR.match(words)) and not COUNTED_AFTER.match(after)
+        is_year = bool(_YEAR.match(words)) and (not COUNTED_AFTER.match(after) or bool(YEAR_BEFORE.search(before)))
         is_age = len(words) <= 2 and bool(_AGE_BEFORE.search(before)) and after[:1] in {",", "."}
         return is_year or is_age
     if words.lower() == "one" and (_ONE_BEFORE.search(before) or _ONE_AFTER.match(after)):

@@ -26,15 +26,15 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _VALUES = {word: value for value, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "dozen": 12, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
-_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[1:10])})\b)?|{'|'.join(reversed(_SMALL[1:]))})\b"
-_BELOW_THOUSAND = rf"(?:(?:{_BELOW_HUNDRED}|an?) hundred\b(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[1:10])})\b)?|{'|'.join(reversed(_SMALL[1:]))})\b"
+_BELOW_THOUSAND = rf"(?:(?:{BELOW_HUNDRED}|an?) hundred\b(?:(?: and)? {BELOW_HUNDRED})?|{BELOW_HUNDRED})"
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})*[ \u00a0\u202f]000|[0-9]{1,12})(?![0-9])"
 _DECIMAL = r"[0-9]{1,4}(?:\.[0-9]{1,3})?"
 _SCALE = r"(?:thousand|million|billion)\b"
 NUMBER = (
     rf"(?:(?:half a|{_DECIMAL}|(?:{_BELOW_THOUSAND}|an?)(?: and a half)?)[ \u00a0]{{1,2}}{_SCALE}"
     rf"(?: (?:and )?{_BELOW_THOUSAND}(?: thousand\b(?: (?:and )?{_BELOW_THOUSAND})?)?)?"
-    rf"|half a dozen\b|(?:an?|{_BELOW_HUNDRED}|[0-9]{{1,2}}) dozen\b|{_DECIMAL} hundred\b|{_BELOW_THOUSAND}"
+    rf"|half a dozen\b|(?:an?|{BELOW_HUNDRED}|[0-9]{{1,2}}) dozen\b|{_DECIMAL} hundred\b|{_BELOW_THOUSAND}"
     rf"|{DIGITS}|dozen\b)"
 )
 _PART = re.compile(r"[0-9][0-9.]*|[a-z]+")
