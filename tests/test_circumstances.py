@@ -63,6 +63,12 @@ def test_the_place_of_the_clause_is_the_place_of_the_event(coder: Coder, text: s
     assert found.longitude is not None
 
 
+def test_where_somebody_had_been_before_is_not_the_place_nor_when_the_day(coder: Coder) -> None:
+    assert event(coder, "Rebels killed five soldiers who had come on Sunday.", root="19").when.first is None
+    text = "Kenya took in 35 refugees, families who had spent years in camps in Lebanon."
+    assert event(coder, text, root="07").where is None
+
+
 def test_a_sentence_without_a_place_has_none_and_not_the_country_of_an_actor(coder: Coder) -> None:
     assert event(coder, "Malian rebels killed four Malian soldiers.", root="19").where is None
 

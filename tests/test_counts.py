@@ -15,6 +15,19 @@ STATED = [
     ("Police arrested 40 students in Lima.", CountKind.ARRESTED, (40, 40, 40)),
     ("Three hostages were released by the rebels near Gao.", CountKind.RELEASED, (3, 3, 3)),
     ("A gunman killed a policeman in Kano.", CountKind.KILLED, (1, 1, 1)),
+    ("A bomb killed at least five people in Gao.", CountKind.KILLED, (5, 5, None)),
+    ("Gunmen shot dead five people in Gao.", CountKind.KILLED, (5, 5, 5)),
+    ("Five people were shot dead in Gao on Monday.", CountKind.KILLED, (5, 5, 5)),
+    ("Gunmen gunned down two politicians in Lima.", CountKind.KILLED, (2, 2, 2)),
+    ("Rebels hacked six farmers to death near Gao.", CountKind.KILLED, (6, 6, 6)),
+    ("Five people lost their lives in an attack by rebels on Gao.", CountKind.KILLED, (5, 5, 5)),
+    ("Five people died when a bomb exploded in Gao.", CountKind.KILLED, (5, 5, 5)),
+    ("Five people died when rebels attacked Gao.", CountKind.KILLED, (5, 5, 5)),
+    ("An attack by rebels left five soldiers dead in Gao.", CountKind.KILLED, (5, 5, 5)),
+    ("Rebels attacked Gao, leaving at least 12 dead.", CountKind.KILLED, (12, 12, None)),
+    ("Clashes between rebels and the army in Gao claimed the lives of 14 people.", CountKind.KILLED, (14, 14, 14)),
+    ("Clashes between rebels and the army in Gao claimed 14 lives.", CountKind.KILLED, (14, 14, 14)),
+    ("Clashes between rebels and the army in Gao left 14 people dead.", CountKind.KILLED, (14, 14, 14)),
 ]
 
 
@@ -51,6 +64,21 @@ def test_marchers_are_counted_on_the_side_of_the_actor(coder: Coder) -> None:
 def test_killed_and_wounded_are_counted_apart(coder: Coder) -> None:
     found = counts(coder, "Gunmen killed three farmers and wounded seven others near Mopti.")
     assert {(each.kind, each.best) for each in found} == {(CountKind.KILLED, 3), (CountKind.INJURED, 7)}
+    found = counts(coder, "An attack by rebels left five soldiers dead and seven wounded in Gao.")
+    assert {(each.kind, each.best) for each in found} == {(CountKind.KILLED, 5), (CountKind.INJURED, 7)}
+
+
+def test_what_soldiers_leave_that_is_nobody_is_not_counted(coder: Coder) -> None:
+    assert not counts(coder, "Rebels attacked Gao, leaving 12 houses in ruins and a town in fear.")
+
+
+def test_a_thing_that_is_uprooted_is_no_displaced_person(coder: Coder) -> None:
+    assert not counts(coder, "Rebels uprooted a stretch of railway near Gao.")
+
+
+def test_an_attack_gives_the_code_of_what_it_left(coder: Coder) -> None:
+    results = coder.code(Article(id="a", text="Rebels attacked Gao, leaving at least 12 dead."))
+    assert [each.cameo_code for each in results if isinstance(each, Event)] == ["190"]
 
 
 @pytest.mark.parametrize(

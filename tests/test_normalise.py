@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventdata.article import Article
+from eventdata.coding.coder import Coder
 from eventdata.coding.text.normalise import LONGEST, normalised, parsable
 from eventdata.coding.text.operations import Substitution, substitutions
+from eventdata.coding.text.spelling import respelled
+from eventdata.model import Event
 
 PIECES = st.sampled_from(
     [
@@ -115,3 +119,27 @@ def test_a_substitution_that_reaches_out_of_the_sentence_is_left_alone() -> None
     text = "They began Iron Gate at dawn."
     beyond = Substitution(start=text.index("Iron"), end=text.index(" at"), words="Operation")
     assert normalised(text, 0, text.index("Gate"), [beyond]).text == "They began Iron "
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Britain gave £2.5m to Kenya.", "Britain gave £2.5 million to Kenya."),
+        ("A loan of $1.2bn was agreed.", "A loan of $1.2 billion was agreed."),
+        ("They lent 3m euros and US$ 4 mn.", "They lent 3 million euros and US$ 4 million."),
+        ("The vice-president met the Secretary-General.", "The vice president met the Secretary General."),
+        ("The 100m sprint of a well-known vice-captain.", "The 100m sprint of a well-known vice-captain."),
+    ],
+)
+def test_sums_and_titles_are_spelled_for_the_parser(text: str, words: str) -> None:
+    sentence = normalised(text, 0, len(text), tuple(respelled(text)))
+    assert sentence.text == words
+    assert [sentence.span(at, at + 1)[0] for at in range(len(words))] == sorted(sentence.offsets)
+
+
+def test_an_actor_keeps_the_hyphen_of_the_article(coder: Coder) -> None:
+    results = coder.code(Article(id="a", text="Pope John Paul met Bolivia's vice-president on Monday."))
+    assert {actor.words for each in results if isinstance(each, Event) for actor in each.actors} == {
+        "Pope John Paul",
+        "Bolivia's vice-president",
+    }

@@ -130,6 +130,19 @@ def test_words_stand_at_their_offsets_in_the_article(coder: Coder) -> None:
     assert all(tree.words[word.index] is word for tree in trees for word in tree.words)
 
 
+def test_a_participle_with_an_object_is_the_verb_of_a_sentence_that_has_no_other(coder: Coder) -> None:
+    for text, root in (
+        ("A bomb killed at least five people in Gao.", "killed"),
+        ("The bomb was planted by rebels who had captured Gao.", "planted"),
+        ("A man killed by a bomb in Gao.", "man"),
+    ):
+        (tree,) = coder.parser.trees([normalised(text, 0, len(text))])
+        (found,) = [word for word in tree.words if word.relation == "ROOT"]
+        assert found.text == root
+        assert found.head == found.index
+        assert all(word.index == found.index or found in tree.ancestors(word) for word in tree.words)
+
+
 def test_white_space_is_no_word_and_every_head_is_a_word(coder: Coder) -> None:
     text = "Soldiers   stormed \n\n the  ridge ."
     (tree,) = coder.parser.trees([normalised(text, 0, len(text))])

@@ -225,6 +225,11 @@ TOLD = {
         "Libya ignored an embargo which it had pledged in a speech to treat as void.",
         ["120 LBY > "],
     ),
+    "what a president pledged of an embargo is not what the embargo does": (
+        "Peru flew planes to Kenya despite a U.N. embargo, "
+        "which President Alan Garcia had pledged on Sunday to treat as void.",
+        ["042 PER > KEN"],
+    ),
     "thousands alone are people": (
         "Thousands protested against the government in Peru.",
         ["141 PER > PER"],
@@ -292,6 +297,142 @@ TOLD = {
     "whom two states invite is another": (
         "Poland and Chad invited Angola to talks.",
         ["026 POL TCD > AGO"],
+    ),
+    "what somebody faces is to come": (
+        "Two activists face deportation from Peru to Chile.",
+        [],
+    ),
+    "an expulsion is no prospect because somebody faces something else": (
+        "The expulsion of three diplomats by Peru came as it faces pressure.",
+        ["174 PER > PER"],
+    ),
+    "an attack that is faced is there": (
+        "Kenyan troops faced attacks by rebels near Garissa on Monday.",
+        ["190 KEN > KEN"],
+    ),
+    "who is let go on bail may be of public interest": (
+        "Peruvian police released two journalists on bail after the murder of a deputy.",
+        ["0841 PER > PER"],
+    ),
+    "who is let go on bail for a burglary is not": (
+        "Peruvian police caught a man after a burglary in Lima and later freed him on bail.",
+        [],
+    ),
+    "who speaks by telephone is no patient of it": (
+        "Kenya's foreign minister, Alfred Mutua, spoke by telephone with his Ugandan counterpart on Wednesday.",
+        ["041 KEN UGA > KEN UGA"],
+    ),
+    "reporters are no less arrested because their driver is": (
+        "Peruvian police detained four journalists and their driver on Tuesday.",
+        ["173 PER > PER PER"],
+    ),
+    "a ban that is adopted is imposed": (
+        "Norway's parliament has adopted a ban on all imports of South African fruit.",
+        ["163 NOR > ZAF"],
+    ),
+    "who is extradited from a state is so by that state": (
+        "A cartel leader was extradited from Colombia to the United States, where he faces drug charges.",
+        ["063 COL > USA"],
+    ),
+    "who receives money is given it": (
+        "Chad received 20 million euros in budget aid from China on Friday.",
+        ["071 CHN > TCD"],
+    ),
+    "a shortened sum is money": (
+        "Britain gave £2.5m to Kenya.",
+        ["071 GBR > KEN"],
+    ),
+    "any currency is money": (
+        "India gave Nepal 100 million rupees on Monday.",
+        ["071 IND > NPL"],
+    ),
+    "rebels killed, without more, are those who died": (
+        "Four Colombian rebels killed, arms seized",
+        ["190  > COL"],
+    ),
+    "a verb with a particle is no such participle": (
+        "A late strike by the captain killed off the match in Rosario.",
+        [],
+    ),
+    "what a resolution would have said was not said": (
+        "Russia blocked a resolution that would have censured Syria.",
+        ["129 RUS > SYR"],
+    ),
+    "a taxi is no recipient": (
+        "The Peruvian embassies were reduced to sending out food parcels by taxi.",
+        [],
+    ),
+    "a hyphen does not part a vice-president": (
+        "Pope John Paul met Bolivia's vice-president on Monday.",
+        ["040 VAT BOL > VAT BOL"],
+    ),
+    "all that somebody is accused of is accused": (
+        "Kenyan activists accused Ethiopian troops of torching homes and raping women in the Ogaden.",
+        ["1122 KEN > ETH"],
+    ),
+    "an operation of those who bear no arms is none": (
+        "The Red Cross began an operation in Colombia on Monday.",
+        [],
+    ),
+    "sanctions that somebody is hit with are told once": (
+        "Iran was hit with new sanctions by the United States.",
+        ["163 USA > IRN"],
+    ),
+    "a means of a passive names who did it": (
+        "Iran was punished with an embargo by Chad on Monday.",
+        ["163 TCD > IRN"],
+    ),
+    "who holds captives frees them": (
+        "Two Peruvian engineers were let go on Monday by the rebels holding them.",
+        ["0841 PER > PER"],
+    ),
+    "unions may threaten": (
+        "Nigeria's oil workers' unions will go on strike next week if the government does not reverse the sackings.",
+        ["133 NGA > NGA"],
+    ),
+    "what a communique demands is not issued against anybody": (
+        "Striking Bolivian miners issued a communique demanding nothing short of the resignation of the minister.",
+        ["1041 BOL > BOL"],
+    ),
+    "a walkout in a stoppage is one strike": (
+        "Teachers throughout Bolivia walked off the job on Tuesday in a 24-hour stoppage.",
+        ["143 BOL > "],
+    ),
+    "who could begin to do something has not": (
+        "Kenyan troops could begin to shell Gao next week.",
+        [],
+    ),
+    "who is not among the dead does not deny them": (
+        "Rebels killed two Kenyan soldiers and no civilians in Garissa.",
+        ["190 KEN > KEN KEN"],
+    ),
+    "a shelling by somebody is his": (
+        "Shelling by Croatian troops of the town of Knin killed two people.",
+        ["194 HRV > HRV"],
+    ),
+    "a war footing is no war": (
+        "South Korea's navy went on a war footing on Monday.",
+        [],
+    ),
+    "a time of day is nobody": (
+        "The neighbour fired at 7:04 on Saturday.",
+        [],
+    ),
+    "what is done to the same people in two deeds has one object": (
+        "Kenyan soldiers captured and killed three rebels.",
+        ["173 KEN > KEN", "190 KEN > KEN"],
+    ),
+    "who escapes an attack has not done it": (
+        "Peruvian President Alan Garcia escaped unhurt on Monday when gunmen opened fire on his motorcade.",
+        ["185  > PER", "193 PER > "],
+    ),
+    "a private person's violence against nobody is none": (
+        "A man opened fire on his car in Lima.",
+        [],
+    ),
+    "a question that is quoted makes no question of the rest": (
+        'Rebels shelled Gao on Monday, and a man asked: "Why did they do it?"',
+        ["194 MLI > MLI"],
     ),
     "we are those who speak": (
         '"We condemn the American raid," Brazilian Foreign Minister Celso Amorim said.',

@@ -1,9 +1,7 @@
 """The built-in coder: an article in, its events and refusals out, with every candidate accounted for."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +12,9 @@ from eventdata.article import Article
 from eventdata.coding.actors.introduced import introduced, main_subject
 from eventdata.coding.actors.names import NameKind, NameTable, bundled
 from eventdata.coding.actors.scene import Scene
-from eventdata.coding.dates.mentions import DateMention
 from eventdata.coding.drafts import Draft
 from eventdata.coding.events.assemble import event
+from eventdata.coding.events.background import is_background, remembered
 from eventdata.coding.events.circumstances import (
     as_place,
     as_when,
@@ -31,9 +29,10 @@ from eventdata.coding.events.counts import counts
 from eventdata.coding.events.grouping import Mention, grouped
 from eventdata.coding.events.implied import completed, dated, placed, with_tolls
 from eventdata.coding.known import CODED, Known, known, within
+from eventdata.coding.news import news
 from eventdata.coding.places.gazetteer import Gazetteer
 from eventdata.coding.reading import reading
-from eventdata.coding.refusals import candidate, furniture, refusal, unsided, without_crime
+from eventdata.coding.refusals import candidate, furniture, refusal, unsided
 from eventdata.coding.rules.lexicon import Lexicon
 from eventdata.coding.text import parse
 from eventdata.coding.text.clean import BlockKind, blocks
@@ -41,13 +40,12 @@ from eventdata.coding.text.language import is_english
 from eventdata.coding.text.normalise import normalised, parsable
 from eventdata.coding.text.split import sentences
 from eventdata.coding.text.tree import Tree
+from eventdata.coding.text.words import FORM
 from eventdata.model import Actor, CoderReference, Event, Modality
 from eventdata.refusal import Reason, Refusal
 
-BACKGROUND_DAYS, LONG_DAYS = 60, 180
 REMEMBERED = 400
 """Names before a sentence that it may refer back to."""
-WORD = re.compile(r"[^\W_]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -119,15 +117,16 @@ class Coder:
 
     def could_code(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch holds the words of some rule's predicate; what holds none is never parsed."""
-        return self.lexicon.could_fire(WORD.findall(text, start, end))
+        return self.lexicon.could_fire(FORM.findall(text, start, end))
 
     def read(self, article: Article, spans: Sequence[Sentence], found: Known) -> tuple[list[Event], list[Refusal]]:
         """The events that the sentences tell, and the candidates that are none."""
         mentions, refused = self.mentions(article, spans, found)
-        mentions, crimes = without_crime(mentions, refused)
+        mentions = remembered(mentions, article.text or "", found.dates, article.published or found.last_day)
+        mentions, untold = news(article, mentions, refused, start=found.start, last_day=found.last_day)
         told = [each for each in completed(mentions) if each.draft.actors or each.draft.recipients]
         sided = {each.draft.trigger.start for each in told}
-        refused += [candidate(article, each) for each in crimes]
+        refused += [candidate(article, each) for each in untold]
         refused += [
             candidate(article, unsided(each.draft)) for each in mentions if each.draft.trigger.start not in sided
         ]
@@ -140,7 +139,7 @@ class Coder:
         """What the sentences tell, in order of the text."""
         text = article.text or ""
         mentions, refused = list[Mention](), list[Refusal]()
-        trees = self.parser.trees([normalised(text, span.start, span.end, found.operations) for span in spans])
+        trees = self.parser.trees([normalised(text, span.start, span.end, found.substitutions) for span in spans])
         subject, people = tuple[Actor, ...](), dict[str, Actor]()
         for span, tree in zip(spans, trees, strict=True):
             scene = self.scene(article, span, tree, found, subject=subject, people=people)
@@ -172,6 +171,7 @@ class Coder:
             home=min(here) if len(here) == 1 else found.home,
             here=here,
             published=article.published,
+            text=article.text or "",
             subject=subject,
             places=tuple(within(found.places, span.start, span.end)),
             people=tuple(people.items()),
@@ -204,17 +204,9 @@ class Coder:
             when_span=(day.start, day.end) if day else None,
             where=as_place(place),
             where_span=(place.start, place.end) if place else None,
-            counts=tuple(counts(scene, draft.clause, draft.code, within(found.numbers, span.start, span.end))),
+            counts=counts(scene, draft.clause, draft.code, within(found.numbers, span.start, span.end)),
             attribution=attribution(self.lexicon, draft.clause),
             is_background=is_background(draft, day, article.published or found.last_day),
             is_headline=span.kind is BlockKind.HEADLINE,
             anchor=day.anchor if day else None,
         )
-
-
-def is_background(draft: Draft, day: DateMention | None, last_day: date | None) -> bool:
-    """Whether an event lies well before the news: two months, half a year of it, or told in the pluperfect."""
-    if day is not None and day.first is not None and day.last is not None and last_day is not None:
-        is_long = (day.last - day.first).days > LONG_DAYS and day.last < last_day
-        return is_long or (last_day - day.last).days > BACKGROUND_DAYS
-    return draft.status.is_pluperfect

@@ -6,7 +6,8 @@ from eventdata.coding.actors.identify import actors, everybody
 from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import Status, told_as
-from eventdata.coding.clauses.verbal import Clause, clause, has_passive_form, phrases
+from eventdata.coding.clauses.passive import has_passive_form
+from eventdata.coding.clauses.verbal import Clause, clause, phrases
 from eventdata.coding.drafts import Draft, Found
 from eventdata.coding.rules.lexicon import Lexicon, Meta
 from eventdata.coding.rules.matching import is_speech, metas_at, predicate_end
@@ -57,8 +58,15 @@ def about_others(
                 recipients=acting if is_mutual else receiving,
                 status=told_as(where, is_negative=denies(meta.words)),
             )
-            return draft, tuple(each.index for each in scene.tree.subtree(inner))
+            tops = (inner, *further_gerunds(scene.tree, word, inner))
+            return draft, tuple(each.index for top in tops for each in scene.tree.subtree(top))
     return None
+
+
+def further_gerunds(tree: Tree, word: Word, inner: Word) -> Iterator[Word]:
+    """The gerunds that go on with what a word is about: "accused them of burning homes and beating villagers"."""
+    following = (each for each in tree.children(word, "conj") if each.index > inner.index)
+    return (each for each in following if inner.tag == each.tag == "VBG" and not tree.children(each, "aux"))
 
 
 def obliged(lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Found]) -> Draft | None:

@@ -12,6 +12,8 @@ from eventdata.refusal import Reason
 FORCE = frozenset({"14", "15", "17", "18", "19", "20"})
 """CAMEO roots whose events may lack a side: a protest has no recipient, a killing may have no known actor."""
 VIOLENT = frozenset({"18", "19", "20"})
+UNEXPLAINED = "180"
+"""Violence of which only the victims are told."""
 HARM = frozenset({"kill", "die", "wound", "injure", "hurt", "slay", "perish"})
 """Verbs that say what violence did to somebody, and not what the violence was."""
 

@@ -18,6 +18,7 @@ from eventdata.coding.places.gazetteer import Gazetteer
 from eventdata.coding.places.mentions import PlaceMention, place_mentions
 from eventdata.coding.text.clean import Block, BlockKind
 from eventdata.coding.text.operations import Substitution, substitutions
+from eventdata.coding.text.spelling import respelled
 from eventdata.model import PlacePrecision
 
 Found = TypeVar("Found", NameMention, DateMention, PlaceMention, NumberMention)
@@ -35,14 +36,15 @@ LOCATIVE = re.compile(r"\b(?:in|near|at|around|outside|(?:town|city|village|prov
 class Known:
     """An article's names, days, places and numbers, its first place, and the country that it names most often.
 
-    Of countries named equally often, that is the one named first.
+    Of countries named equally often, that is the one named first; `start` is where the news text begins.
     """
 
+    start: int
     names: tuple[NameMention, ...]
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     numbers: tuple[NumberMention, ...]
-    operations: tuple[Substitution, ...]
+    substitutions: tuple[Substitution, ...]
     home: str | None
     first_place: PlaceMention | None
     last_day: date | None
@@ -69,12 +71,13 @@ def known(article: Article, parts: tuple[Block, ...], table: names.NameTable, ga
     start = min((part.start for part in parts if part.kind in CODED), default=0)
     days = dates_in(text, published=article.published)
     return Known(
+        start=start,
         names=found,
         dates=days,
         last_day=max((day.last for day in days if day.last), default=None),
         places=places,
         numbers=numbers_in(text),
-        operations=tuple(each for each in substitutions(text) if each.start not in named),
+        substitutions=(*(each for each in substitutions(text) if each.start not in named), *respelled(text)),
         home=Counter(votes).most_common(1)[0][0] if votes else None,
         first_place=first_place([each for each in places if each.start < start + LEAD]),
     )

@@ -12,6 +12,7 @@ from eventdata.coding.refusing import (
     is_agentless,
     is_in_name,
     is_only_mentioned,
+    is_prospect,
     is_running_total,
     judged,
     lacking,
@@ -35,7 +36,7 @@ from eventdata.coding.threats import threatened
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason
 
-RELEASE = "084"
+RELEASE, CHARITY = "084", "NGO"
 SPOKEN = frozenset({"02", "05", "09", "10", "11", "12"})
 """CAMEO roots of what is said of other events: an appeal, praise, an inquiry, a demand, blame, a refusal."""
 
@@ -144,6 +145,8 @@ def told_elsewhere(
         return Reason.CONTENT, f"{word!r} is what {where.carrier.text!r} puts an end to"
     if where.kind == "forgo" and where.carrier:
         return Reason.NEGATED, f"{word!r} is what {where.carrier.text!r} says not to have begun"
+    if is_prospect(where, rule):
+        return Reason.HYPOTHETICAL, f"{word!r} is what somebody faces"
     if is_captivity(scene, where, others):
         return Reason.CONTENT, f"{word!r} is what somebody is freed from"
     if carried := carried_noun(lexicon, scene.tree, where, others):
@@ -169,6 +172,8 @@ def is_topic(scene: Scene, found: Found, others: Mapping[int, Found]) -> bool:
     current = carrier or found.clause.predicate
     if is_intended(scene, current, others):
         return True
+    while current.relation == "conj" and current.tag == scene.tree.words[current.head].tag == "VBG":
+        current = scene.tree.words[current.head]
     if current.is_verb and current.relation != "pcomp":
         return False
     for above in scene.tree.ancestors(current):
@@ -194,5 +199,7 @@ def unsupported(
     """Why the sides of a candidate make no event."""
     if is_only_mentioned(where, rule, acting, receiving):
         return Reason.NO_ACTOR, f"{where.predicate.text!r} is mentioned, and nobody said to have done it"
+    if is_operation(where) and acting and all(each.code and each.code.startswith(CHARITY) for each in acting):
+        return Reason.OTHER_SENSE, f"{where.predicate.text!r} of somebody who bears no arms"
     complaint = lacking(rule, acting, receiving)
     return None if is_operation(where) or is_agentless(where, rule) else complaint

@@ -1,26 +1,9 @@
 """The refusals of an article: of the whole, of page furniture, of candidates that became no event."""
 
-from collections.abc import Sequence
-
 from eventdata.article import Article
 from eventdata.coding.drafts import Draft, Refused
-from eventdata.coding.events.grouping import Mention
 from eventdata.coding.text.clean import Block
 from eventdata.refusal import Reason, Refusal
-
-
-def without_crime(mentions: Sequence[Mention], refusals: Sequence[Refusal]) -> tuple[list[Mention], list[Refused]]:
-    """The mentions less the arrests, where most candidates of the article were refused as ordinary crime."""
-    crimes = sum(each.reason is Reason.ORDINARY_CRIME for each in refusals)
-    arrests = [each for each in mentions if each.code.startswith("173")]
-    if not crimes or crimes < len(mentions):
-        return list(mentions), []
-    detail = "an arrest in an article about ordinary crime"
-    refused = [
-        Refused(trigger=each.draft.trigger, reason=Reason.ORDINARY_CRIME, detail=detail, rule=each.draft.rule)
-        for each in arrests
-    ]
-    return [each for each in mentions if each not in arrests], refused
 
 
 def refusal(article: Article, reason: Reason, detail: str) -> Refusal:

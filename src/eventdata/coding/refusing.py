@@ -6,7 +6,7 @@ from eventdata.coding.actors.kinds import is_public
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import WILL, Status
 from eventdata.coding.clauses.verbal import Clause
-from eventdata.coding.drafts import FORCE, Draft, Refused
+from eventdata.coding.drafts import FORCE, VIOLENT, Draft, Refused
 from eventdata.coding.rules.lexicon import Lexicon, Rule
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
@@ -20,6 +20,7 @@ UNWILLING = frozenset("accept intend intention intent plan desire wish willingne
 BORDERS = frozenset({"border", "frontier", "front"})
 """Where troops that are to be sent threaten somebody: elsewhere they may be welcome."""
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+COERCION = "17"
 TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
 
 
@@ -76,6 +77,8 @@ def intended(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
 
 def lacking(rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> tuple[Reason, str] | None:
     """What keeps a candidate from being an event: nobody known acts, or nobody is acted upon."""
+    if str(rule.code)[:2] in VIOLENT and acting and not receiving and not any(map(is_public, acting)):
+        return Reason.NO_RECIPIENT, "a private person or firm, and nobody to whom it is done"
     if str(rule.code)[:2] in FORCE:
         return None if acting or receiving else (Reason.NO_ACTOR, "nobody in the sentence is known to the actor tables")
     if not acting:
@@ -85,6 +88,12 @@ def lacking(rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...])
     if not receiving and not rule.recipient.is_optional:
         return Reason.NO_RECIPIENT, "nobody known stands where the recipient should"
     return None
+
+
+def is_prospect(where: Clause, rule: Rule) -> bool:
+    """Whether coercion is only what somebody faces: "activists face deportation"; an attack that is faced is there."""
+    is_faced = where.carrier is not None and "face" in lemmas(where.carrier.text)
+    return is_faced and str(rule.code).startswith(COERCION)
 
 
 def is_in_name(scene: Scene, word: Word) -> bool:

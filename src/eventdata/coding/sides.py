@@ -20,7 +20,7 @@ from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Modality
 
-FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from", "by")
+FURTHER = ("obj", "against", "with", "to", "on", "at", "of", "from")
 """Slots to look in when a rule's own are empty."""
 ADDRESSED = frozenset({"02", "03", "05", "06", "07", "08", "09", "10", "11", "12", "13", "15", "16"})
 """Roots of what is said to or shown to somebody, who may be named anywhere below."""
@@ -37,7 +37,7 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     usual = ("subj", "mod") if is_noun else ("subj",)
     acting, taken = first_filled(scene, where, ("lent", *(rule.actor.names or usual)))
     receiving = received(scene, where, rule, [name for name in rule.recipient.names if name not in taken])
-    if not acting and any(map(is_public, receiving)):
+    if not acting and any(map(is_public, receiving)) and "subj" not in rule.recipient.names:
         acting = strangers(scene, where.filled("subj"))
     elif not receiving and any(map(is_public, acting)):
         receiving = strangers(scene, [head for slot in rule.recipient.names for head in where.filled(slot)])
@@ -241,8 +241,15 @@ def told_by(lexicon: Lexicon, where: Clause, rule: Rule, others: Mapping[int, Fo
         return False
     verbs = (each for each in others.values() if is_deed(each) and status(each.clause).reason is None)
     told = [each for each in verbs if not carried_noun(lexicon, where.tree, each.clause, others)]
+    if any(where.predicate in each.clause.filled("with") and is_one_root(each.rule, rule) for each in told):
+        return True
     found = (instrument(each.clause, each.rule, others) for each in told)
     return any(means is not None and means.clause.predicate is where.predicate for means in found)
+
+
+def is_one_root(one: Rule, other: Rule) -> bool:
+    """Whether two rules code events of one CAMEO root: "hit with sanctions"."""
+    return str(one.code)[:2] == str(other.code)[:2]
 
 
 def carried_noun(lexicon: Lexicon, tree: Tree, where: Clause, others: Mapping[int, Found]) -> Word | None:

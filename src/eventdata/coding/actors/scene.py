@@ -23,6 +23,7 @@ class Scene:
     names: tuple[NameMention, ...]
     home: str | None
     published: date | None
+    text: str = attrs.field(default="", repr=False)
     here: frozenset[str] = frozenset()
     earlier: tuple[NameMention, ...] = ()
     dates: tuple[tuple[int, int], ...] = ()
@@ -45,8 +46,9 @@ class Scene:
         return next((name for name in mention.names if name.is_valid(self.published)), mention.names[0])
 
     def quote(self, words: Sequence[Word]) -> str:
-        """Words as the tree has them, with single spaces where the article has any."""
-        text = words[0].text
+        """Words as the tree has them, with single spaces where the article has any, and its hyphens."""
+        quoted = words[0].text
         for before, word in itertools.pairwise(words):
-            text += ("" if word.start == before.end else " ") + word.text
-        return text
+            is_hyphenated = self.text[before.end : word.start] == "-"
+            quoted += ("-" if is_hyphenated else "" if word.start == before.end else " ") + word.text
+        return quoted

@@ -9,7 +9,11 @@ TRANSPARENT = frozenset(
 MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 """Numbers that alone are people: "thousands marched"."""
 MEANS_OF_FORCE = frozenset({"military", "deadly", "lethal", "excessive", "brute", "armed", "against"})
-"""What may be said of force that is used, and is nobody."""
+"""Words that hang on "force" where it is used, and is nobody."""
+IMPACTS = frozenset(
+    "blast explosion impact collision wave wind storm quake earthquake water current gale crash".split()
+)
+"""What has a force that is nobody: "the force of the blast"."""
 PREFIXES = frozenset("anti counter d non ex former pro post pan".split())
 HELPED = frozenset(
     "backed allied linked affiliated aligned sponsored supported supplied made born occupied held language speaking "

@@ -1,6 +1,8 @@
 """Whether the text says that something happened: negation, plans, aims, conditions, suspicion, habit, background."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import attrs
 
@@ -14,6 +16,8 @@ from eventdata.tables import rows
 
 WILL = frozenset("will 'll ’ll shall would wo".split())
 MAY = frozenset("may might could can should must ca".split())
+CONDITIONED = frozenset({"would", "could", "should", "might"})
+"""With "have", these tell what was not: "would have censured"."""
 CONDITIONALS = frozenset("if unless whether lest".split())
 REPORTING = frozenset("say report believe think understand know rumour rumor allege suspect presume".split())
 LASTING = frozenset("continue proceed persist remain last".split())
@@ -23,8 +27,9 @@ AIMS = frozenset(
 )
 RANKS = frozenset("first second third last latest only".split())
 """Of one who is called so, an infinitive tells a deed: "the first to recognise"."""
+HOURS = frozenset("nightfall evening night midnight morning dawn noon midday afternoon dusk sunset sunrise".split())
 HABITS = frozenset(
-    "daily regularly often frequently routinely usually constantly periodically sometimes always".split()
+    "daily regularly often frequently routinely usually constantly periodically sometimes always past".split()
 )
 
 
@@ -49,7 +54,7 @@ def status(clause: Clause) -> Status:
     tree, word = clause.tree, clause.carrier if clause.carrier is not None and clause.kind else clause.predicate
     if denying := denial(clause):
         return Status(modality=Modality.NEGATED, words=denying)
-    for judge in (habitual, feared, auxiliary, infinitive, attached, governed):
+    for judge in (asked, habitual, feared, auxiliary, infinitive, attached, governed):
         if found := judge(tree, word):
             return found
     if found := unreal(tree, clause.predicate):
@@ -59,7 +64,7 @@ def status(clause: Clause) -> Status:
     is_going_on = goes_on or (word.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re", "been"}))
     return Status(
         modality=Modality.ONGOING if is_going_on else Modality.ACTUAL,
-        is_pluperfect="had" in auxiliaries and not is_reported(tree, word),
+        is_pluperfect="had" in auxiliaries and not is_reported(tree, word) and not is_counted_up(tree),
     )
 
 
@@ -76,18 +81,44 @@ def is_reported(tree: Tree, word: Word) -> bool:
     return word.relation == "ccomp" and head is not None and head.tag == "VBD"
 
 
+def is_counted_up(tree: Tree) -> bool:
+    """Whether a pluperfect tells what was done by some hour of the day: "by nightfall police had arrested 84"."""
+    return any(first.lower == "by" and second.lower in HOURS for first, second in pairwise(tree.words))
+
+
 def unreal(tree: Tree, word: Word) -> Status | None:
     """A noun of which the sentence says that there may be one: "any attack would be answered"."""
     found = next((child for child in tree.children(word, "det") if child.lower == "any"), None)
     return Status(modality=Modality.HYPOTHETICAL, words=found, reason=Reason.HYPOTHETICAL) if found else None
 
 
+def asked(tree: Tree, word: Word) -> Status | None:
+    """Part of a question, which tells nothing."""
+    mark = next((each for each in reversed(tree.words) if each.tag not in ("''", "``", "-RRB-")), word)
+    is_quoted = any(each.lower in ("say", "said", "asked", "says") for each in tree.words)
+    return (
+        Status(modality=Modality.HYPOTHETICAL, words=mark, reason=Reason.HYPOTHETICAL)
+        if mark.text == "?" and not is_quoted
+        else None
+    )
+
+
 def habitual(tree: Tree, word: Word) -> Status | None:
     """Told as something that happens again and again."""
     above = [each for each in tree.ancestors(word) if each.is_noun]
     marks = (mark for each in (word, *above) for mark in tree.children(each, "advmod", "amod"))
-    found = next((mark for mark in marks if mark.lower in HABITS), None)
+    links = (each for each in tree.children(word, "prep") if each.lower == "in")
+    past = (each for link in links for each in tree.children(link, "pobj") if each.lower == "past")
+    found = next((mark for mark in (*marks, *past) if mark.lower in HABITS), None)
+    found = found or next(occasions(tree, word), None)
     return Status(modality=Modality.ONGOING, words=found, reason=Reason.HABITUAL) if found else None
+
+
+def occasions(tree: Tree, word: Word) -> Iterator[Word]:
+    """The "when" of clauses in the present that speak of any time: "when soldiers take over, prices rise"."""
+    for each in (word, *tree.ancestors(word)):
+        if each.relation == "advcl" and each.tag in ("VBZ", "VBP"):
+            yield from (mark for mark in tree.children(each, "advmod") if mark.lower in ("when", "whenever"))
 
 
 def auxiliary(tree: Tree, word: Word) -> Status | None:
@@ -95,6 +126,9 @@ def auxiliary(tree: Tree, word: Word) -> Status | None:
     current: Word | None = word
     while current is not None:
         for child in tree.children(current, "aux"):
+            is_perfect = any(each.lower == "have" for each in tree.children(current, "aux"))
+            if child.lower in CONDITIONED and is_perfect:
+                return Status(modality=Modality.HYPOTHETICAL, words=child, reason=Reason.HYPOTHETICAL)
             if child.lower in WILL:
                 return Status(modality=Modality.PLANNED, words=child)
             if child.lower in MAY and child.tag == "MD":

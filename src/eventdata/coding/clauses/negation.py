@@ -39,8 +39,7 @@ def negation(tree: Tree, word: Word) -> Word | None:
     marks = NEGATIONS | FEW if is_countable else NEGATIONS
     for child in children:
         following = follower(tree, child)
-        is_placed = child.index < word.index or not word.is_noun
-        is_own = child.relation in MARKING and child.lower in marks and is_placed
+        is_own = child.relation in MARKING and child.lower in marks
         is_over = child.lower == "longer" and any(each.lower == "no" for each in tree.children(child))
         is_passed_over = child.lower == "rather" and following == "than" and child.index < word.index
         if (is_own and following not in FOCUS) or is_over or is_passed_over:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from eventdata.coding.clauses.passive import OBJECTS, has_passive_form
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
 
 RELATIVE_PRONOUNS = ("who", "which", "that", "whom")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-OBJECTS = ("dobj", "attr", "oprd")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp")
 SEPARATE = frozenset("subj obj aim after before during since following until amid despite".split())
 """Slots whose nouns lend none of their own phrases: what was with whom before or after is another matter."""
@@ -29,6 +29,7 @@ TAKING = frozenset(
 )
 """Verbs whose subject is the one who decides, plans or promises what their object is."""
 DESCRIBING = frozenset({"neighbouring", "neighboring", "opposing", "warring", "visiting"})
+"""Participles that say which state is meant: "neighbouring Kenya"."""
 QUANTITIES = frozenset(
     "series number string wave spate round dozens hundreds thousands scores couple handful lot majority rest group "
     "pair host range bout flurry barrage volley wave part".split()
@@ -65,7 +66,7 @@ def clause(tree: Tree, verb: Word) -> Clause:
         slots["obj"] = heads_of(tree, verb, "nsubj", "nsubjpass") or objects(tree, keeper)
         slots["subj"] = subjects(tree, keeper)
     elif is_noun_like(tree, verb):
-        slots["obj"] = slots["of"]
+        slots["obj"] = slots.get("of", ())
         slots["subj"] = slots.get("by", ()) or heads_of(tree, verb, "poss")
     elif is_passive:
         slots["obj"] = subject or patient
@@ -75,7 +76,8 @@ def clause(tree: Tree, verb: Word) -> Clause:
         slots["subj"] = subject
     slots["aim"] = tuple(aims(tree, verb))
     inner = [noun for name, nouns in slots.items() if name not in SEPARATE for noun in nouns]
-    for thing in (*slots["obj"], *inner):
+    parts = [noun for thing in slots["obj"] for noun in phrases(tree, thing).get("in", ())]
+    for thing in (*slots["obj"], *inner, *parts):
         for name, found in phrases(tree, thing).items():
             slots.setdefault(name, found)
     return Clause(tree=tree, predicate=verb, is_passive=is_passive, slots=slots)
@@ -100,8 +102,8 @@ def kept_by(tree: Tree, verb: Word) -> Word | None:
 
 def is_noun_like(tree: Tree, verb: Word) -> bool:
     """Whether a gerund is a noun with "of": "the shelling of Goma by rebels"."""
-    is_argument = verb.tag == "VBG" and verb.relation in ("nsubj", "nsubjpass", "dobj", "pobj")
-    return is_argument and not tree.children(verb, "dobj") and "of" in phrases(tree, verb)
+    is_argument = verb.tag == "VBG" and verb.relation in ("nsubj", "nsubjpass", "csubj", "dobj", "pobj")
+    return is_argument and not tree.children(verb, "dobj") and not {"of", "by"}.isdisjoint(phrases(tree, verb))
 
 
 def later_agents(tree: Tree, verb: Word, patient: Sequence[Word]) -> tuple[Word, ...]:
@@ -111,24 +113,6 @@ def later_agents(tree: Tree, verb: Word, patient: Sequence[Word]) -> tuple[Word,
     means = [noun for name, nouns in phrases(tree, verb).items() if name in ("with", "in") for noun in nouns]
     places = (*later, *orders, *patient, *means)
     return next((found for each in places if (found := phrases(tree, each).get("by", ()))), ())
-
-
-def has_passive_form(tree: Tree, verb: Word) -> bool:
-    """Whether the verb is a passive participle: with its auxiliary, coordinated to one that has it, or reduced."""
-    if verb.tag not in ("VBN", "VBD"):
-        return False
-    if tree.children(verb, "auxpass", "nsubjpass", "agent"):
-        return True
-    if verb.tag == "VBN" and verb.relation in ("acl", "amod", "pobj"):
-        return True
-    head = tree.head(verb)
-    is_elliptic = verb.relation == "conj" and head is not None and bool(tree.children(head, "auxpass"))
-    if tree.children(verb, "nsubj", "aux"):
-        return is_elliptic and not tree.children(verb, "dobj", "aux")
-    if verb.relation == "conj" and head is not None and head.is_verb and not tree.children(verb, "dobj"):
-        return has_passive_form(tree, head)
-    is_reduced = verb.tag == "VBN" and verb.relation in ("advcl", "ROOT", "ccomp", "conj")
-    return is_reduced and not tree.children(verb, "dobj")
 
 
 def subjects(tree: Tree, verb: Word) -> tuple[Word, ...]:
@@ -200,10 +184,6 @@ def objects(tree: Tree, verb: Word) -> tuple[Word, ...]:
     if own:
         first = antecedent(tree, own[0], verb)
         return tuple(heads(tree, first))
-    for following in tree.children(verb, "npadvmod"):
-        is_name = following.tag == "NNP" and not following.lower.endswith("day")
-        if is_name and following.index == verb.index + 1:
-            return (following,)
     if verb.relation == "relcl" and not has_passive_form(tree, verb):
         subject = tree.children(verb, "nsubj")
         head = tree.head(verb)
@@ -241,7 +221,7 @@ def phrases(tree: Tree, word: Word) -> dict[str, tuple[Word, ...]]:
     """The prepositional phrases of a verb or noun: preposition to the heads of its nouns; "out of" counts as both."""
     found: dict[str, tuple[Word, ...]] = {}
     for preposition in tree.children(word, "prep", "agent", "dative", "prt", "advmod"):
-        if is_absolute(tree, preposition):
+        if is_absolute(tree, preposition) or preposition.lower == "according":
             continue
         if preposition.is_noun:
             found.setdefault("to", tuple(heads(tree, preposition)))

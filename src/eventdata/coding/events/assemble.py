@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from eventdata.article import Article, text_sha256
+from eventdata.coding.drafts import UNEXPLAINED
 from eventdata.coding.events.classify import labels
 from eventdata.coding.events.grouping import Mention
 from eventdata.coding.sides import is_operation
@@ -28,7 +29,8 @@ from eventdata.tables import rows
 def event(article: Article, coder: CoderReference, group: Sequence[Mention], *, has_text: bool) -> Event:
     """The event that a group of mentions tells; the fullest mention speaks for it."""
     lead = max(group, key=fullness)
-    code = max((mention.code for mention in group), key=lambda each: (len(each.rstrip("0")), each == lead.code))
+    codes = (mention.code for mention in group)
+    code = max(codes, key=lambda each: (len(each.rstrip("0")), each != UNEXPLAINED, each == lead.code))
     first = min(group, key=lambda mention: mention.draft.trigger.start)
     place = next((mention.where for mention in [lead, *group] if mention.where), None)
     when = next((mention.when for mention in [lead, *group] if mention.when.first), lead.when)

@@ -38,9 +38,10 @@ def distance(lexicon: Lexicon, clause: Clause, offset: int) -> int | None:
         return 3
     own = {clause.predicate.index} | ({clause.carrier.index} if clause.carrier is not None else set())
     chain = [word, *tree.ancestors(word)]
-    if clause.predicate.index in {each.index for each in chain}:
-        return 0
     verb = next((each for each in chain if each.is_verb), None)
+    if clause.predicate.index in {each.index for each in chain}:
+        is_earlier = verb is not None and verb.index not in own and is_pluperfect(tree, verb)
+        return None if is_earlier else 0
     if verb is None:
         return 2
     if verb.index in own:
@@ -49,6 +50,11 @@ def distance(lexicon: Lexicon, clause: Clause, offset: int) -> int | None:
     if is_speech(lexicon, tree, verb):
         return None
     return 1 if verb.index in above else 2
+
+
+def is_pluperfect(tree: Tree, verb: Word) -> bool:
+    """Whether a verb tells what was before: "who had spent years in Lebanon"."""
+    return any(each.lower == "had" for each in tree.children(verb, "aux"))
 
 
 def when(

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import attrs
+
 from eventdata.coding.actors.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
-from eventdata.coding.clauses.verbal import Clause, is_quantity
+from eventdata.coding.clauses.verbal import Clause, clause, is_quantity
 from eventdata.coding.numbers.mentions import NumberMention
+from eventdata.coding.rules.matching import has_rest
 from eventdata.coding.text.tree import Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import COUNT, Count, CountBasis, CountKind, Side
@@ -14,29 +17,86 @@ from eventdata.tables import rows
 
 NEEDS = {CountKind.ABDUCTED: "18", CountKind.ARRESTED: "17"}
 ONE = frozenset({"a", "an", "another", "one"})
+LEAVING = frozenset({"leave"})
+STATES = {
+    "dead": CountKind.KILLED,
+    "killed": CountKind.KILLED,
+    "wounded": CountKind.INJURED,
+    "injured": CountKind.INJURED,
+    "hurt": CountKind.INJURED,
+}
+"""In what state an attack leaves people."""
+REACH = 5
+"""Words after a number within which its state stands: "five members of the family dead"."""
+
+
+@attrs.frozen(kw_only=True)
+class Counting:
+    """A counting word: what follows it in its predicate, what it counts, and in which slot those stand."""
+
+    rest: tuple[str, ...]
+    is_verb: bool
+    kind: CountKind
+    slot: str
 
 
 @cache
-def counting() -> dict[tuple[str, bool], tuple[CountKind, str]]:
-    """Words whose phrases count people, from `data/counted.csv`: lemma and whether it is a verb, to kind and slot."""
-    return {
-        (row["lemma"], row["slot"] != "of"): (CountKind(row["kind"]), row["slot"])
-        for row in rows("data", "counted.csv")
-    }
+def counting() -> dict[str, tuple[Counting, ...]]:
+    """Words whose phrases count people, from `data/counted.csv`, under the first of them; longer ones first."""
+    table: dict[str, list[Counting]] = {}
+    for row in rows("data", "counted.csv"):
+        first, *rest = row["lemma"].split()
+        entry = Counting(rest=tuple(rest), is_verb=row["pos"] == "V", kind=CountKind(row["kind"]), slot=row["slot"])
+        table.setdefault(first, []).append(entry)
+    return {word: tuple(sorted(found, key=lambda each: -len(each.rest))) for word, found in table.items()}
 
 
-def counts(scene: Scene, clause: Clause, code: str, numbers: Sequence[NumberMention]) -> Iterator[Count]:
-    """The people whom a clause counts; those of coordinated phrases are added up.
+def counts(scene: Scene, where: Clause, code: str, numbers: Sequence[NumberMention]) -> tuple[Count, ...]:
+    """The people whom a clause counts, or the verb that carries its noun: "the clashes left 14 dead".
 
     The event's CAMEO code keeps things from being counted as people: what is seized is abducted only under 18.
     """
-    word = clause.predicate
-    known = (counting().get((lemma, word.is_verb)) for lemma in sorted(lemmas(word.text)))
-    for kind, slot in (each for each in known if each and code.startswith(NEEDS.get(each[0], ""))):
-        found = [each for head in clause.filled(slot) if (each := counted(scene, head, kind, numbers))]
-        told = [each for each in found if each.best is not None]
-        yield from [together(told)] if told else found[:1]
+    found = tuple(told_by_verb(scene, where, code, numbers))
+    if found or where.carrier is None or where.predicate.is_verb:
+        return found
+    return tuple(told_by_verb(scene, clause(scene.tree, where.carrier), code, numbers))
+
+
+def told_by_verb(scene: Scene, where: Clause, code: str, numbers: Sequence[NumberMention]) -> Iterator[Count]:
+    """The people whom a clause's own word counts; those of coordinated phrases are added up."""
+    word = where.predicate
+    if lemmas(word.text) & LEAVING:
+        yield from left(scene, word, numbers)
         return
+    known = (each for lemma in sorted(lemmas(word.text)) for each in counting().get(lemma, ()))
+    fitting = (each for each in known if each.is_verb == word.is_verb and code.startswith(NEEDS.get(each.kind, "")))
+    for entry in (each for each in fitting if has_rest(scene.tree, word, each.rest)):
+        heads = where.filled(entry.slot)
+        found = [each for head in heads if (each := counted(scene, head, entry.kind, numbers))]
+        told = [each for each in found if each.best is not None]
+        if found:
+            yield from [together(told)] if told else found[:1]
+            return
+
+
+def left(scene: Scene, verb: Word, numbers: Sequence[NumberMention]) -> Iterator[Count]:
+    """The dead and hurt whom something leaves: "left five people dead and 10 wounded"; each number with its state."""
+    below = [word for word in scene.tree.subtree(verb) if word.index > verb.index]
+    for number in (each for each in numbers if below and below[0].start <= each.start < below[-1].end):
+        after = [word for word in below if word.start >= number.end][:REACH]
+        state = next((word for word in after if word.lower in STATES or word.lower in ("and", ",", ";")), None)
+        if state is not None and state.lower in STATES and max(number.low or 0, number.best or 0) <= COUNT.high:
+            start = next(word for word in below if word.start >= number.start or word.end > number.start)
+            yield Count(
+                kind=STATES[state.lower],
+                side=Side.RECIPIENT,
+                low=number.low,
+                best=number.best,
+                high=number.high,
+                basis=number.basis,
+                rule=number.rule,
+                words=scene.quote(scene.tree.words[start.index : state.index + 1]),
+            )
 
 
 def together(parts: Sequence[Count]) -> Count:
@@ -78,7 +138,7 @@ def counted(scene: Scene, head: Word, kind: CountKind, numbers: Sequence[NumberM
             )
     if not head.is_noun or head.tag.startswith("NNP"):
         return None
-    if head.tag == "NN" and phrase[0].lower in ONE:
+    if head.tag == "NN" and phrase[0].lower in ONE and kind is not CountKind.DISPLACED:
         return Count(kind=kind, side=side, low=1, best=1, high=1, basis=CountBasis.STATED, words=words)
     return Count(kind=kind, side=side, words=words) if head.tag == "NNS" else None
 

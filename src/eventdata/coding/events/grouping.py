@@ -111,7 +111,7 @@ def is_outcome(one: Draft, other: Draft) -> bool:
 def is_toll(one: Draft, other: Draft) -> bool:
     """Whether a verb of harm goes on telling of an attack: "stormed a village and killed three", "shot and killed"."""
     first = one.clause.tree.head(one.trigger) if one.trigger.relation == "conj" else None
-    is_attack = str(other.code)[:2] in ("18", "19") and not str(other.code).startswith("181")
+    is_attack = other.code[:2] in VIOLENT
     is_further = first is not None and first.index == other.trigger.index and bool(lemmas(one.trigger.text) & HARM)
     return is_attack and is_further and parties(one.actors) == parties(other.actors)
 
@@ -155,9 +155,8 @@ def is_fragment(one: Draft, other: Draft) -> bool:
     is_announced = one.code[:2] in ("03", "13") or one.status.modality is other.status.modality
     is_alike = one.code[:2] == other.code[:2] < "17" and is_announced
     has_less = not one.recipients and bool(other.recipients)
-    is_twin = (one.code == other.code or one.code[:2] == PROTEST) and parties(one.recipients) == parties(
-        other.recipients
-    )
+    is_one_kind = one.code == other.code or one.code[:2] == PROTEST
+    is_twin = is_one_kind and parties(one.recipients) == parties(other.recipients)
     return is_alike and (has_less or is_twin) and parties(one.actors) in (frozenset(), parties(other.actors))
 
 

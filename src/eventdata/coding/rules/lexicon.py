@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
@@ -13,7 +12,7 @@ from typing import TypeVar
 
 import attrs
 
-from eventdata.coding.text.words import denies, lemmas
+from eventdata.coding.text.words import FORM, denies, lemmas
 from eventdata.errors import InvalidTable
 from eventdata.refusal import Reason
 
@@ -287,7 +286,7 @@ def needs_of(entries: Iterable[Rule | Meta]) -> dict[str, tuple[Need, ...]]:
 
 def beginnings(words: Iterable[str]) -> frozenset[str]:
     """The first run of letters of each word: what the filter sees of "AK-47"."""
-    return frozenset(found[0] for word in words if (found := re.findall(r"[^\W_]+", word)))
+    return frozenset(found[0] for word in words if (found := FORM.search(word)))
 
 
 def digest(tables: Iterable[Traversable | Path]) -> str:

@@ -68,7 +68,7 @@ def lend(slots: dict[str, tuple[Word, ...]], around: Clause, kind: str | None, n
         slots["subj"] = others
         slots["lent"] = others if kind == "do" else ()
     elif kind == "undergo" and not is_subject:
-        slots["obj"] = around.filled("obj") if around.is_passive else others
+        slots["obj"] = others
     if kind == "do" and noun.relation == "pobj":
         slots["obj"] = tuple(word for word in around.filled("obj") if word.index != noun.index)
 

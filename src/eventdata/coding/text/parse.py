@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from eventdata.coding.text.normalise import Normalised
+from eventdata.coding.text.repair import mended
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.errors import ModelUnavailable
 from eventdata.tables import rows
@@ -64,7 +65,7 @@ def tree(sentence: Normalised, parsed: Any) -> Tree:
                 end=end,
             )
         )
-    return Tree(words=tuple(words), start=sentence.offsets[0], end=sentence.offsets[-1] + 1)
+    return Tree(words=mended(words), start=sentence.offsets[0], end=sentence.offsets[-1] + 1)
 
 
 def to_signed(number: int) -> int:

@@ -1,5 +1,6 @@
 """Inflection: which dictionary forms a word may be a form of; several, because tables decide, not the guess."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -8,6 +9,10 @@ from eventdata.tables import rows
 VOWELS = "aeiou"
 NEGATIONS = frozenset("not n't never no without neither nor hardly barely scarcely seldom rarely".split())
 NOBODY = frozenset({"nobody", "none", "nothing"})
+MAGNITUDES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+MAGNITUDE = re.compile(r"(?<=[0-9])(?:mn|m|bn|tn)\Z")
+FORM = re.compile(r"[^\W_]+|[$€£¥]")
+"""A word or a sign of a currency, as the filter before the parser sees it."""
 
 
 @cache
@@ -28,6 +33,8 @@ def lemmas(form: str) -> frozenset[str]:
     for ending in ("s", "es", "ed", "d", "ing"):
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             found |= stems(word, ending)
+    if magnitude := MAGNITUDE.search(word):
+        found.add(MAGNITUDES[magnitude[0]])
     return frozenset(found)
 
 
