@@ -28,6 +28,10 @@ STATED = [
     ("Clashes between rebels and the army in Gao claimed the lives of 14 people.", CountKind.KILLED, (14, 14, 14)),
     ("Clashes between rebels and the army in Gao claimed 14 lives.", CountKind.KILLED, (14, 14, 14)),
     ("Clashes between rebels and the army in Gao left 14 people dead.", CountKind.KILLED, (14, 14, 14)),
+    ("A car bomb in Baghdad left 10 dead.", CountKind.KILLED, (10, 10, 10)),
+    ("Three civilians were left dead by the shelling of Donetsk.", CountKind.KILLED, (3, 3, 3)),
+    ("Six guards died in an exchange of fire with rebels near Gao.", CountKind.KILLED, (6, 6, 6)),
+    ("Security forces shot and killed a demonstrator in Khartoum.", CountKind.KILLED, (1, 1, 1)),
 ]
 
 
@@ -76,9 +80,17 @@ def test_a_thing_that_is_uprooted_is_no_displaced_person(coder: Coder) -> None:
     assert not counts(coder, "Rebels uprooted a stretch of railway near Gao.")
 
 
-def test_an_attack_gives_the_code_of_what_it_left(coder: Coder) -> None:
-    results = coder.code(Article(id="a", text="Rebels attacked Gao, leaving at least 12 dead."))
-    assert [each.cameo_code for each in results if isinstance(each, Event)] == ["190"]
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Rebels attacked Gao, leaving at least 12 dead.", "190"),
+        ("A car bomb in Baghdad left 10 dead and 25 injured.", "1832"),
+        ("Security forces shot and killed a demonstrator in Khartoum.", "175"),
+    ],
+)
+def test_an_attack_and_what_it_led_to_are_one_event_of_the_attack(coder: Coder, text: str, code: str) -> None:
+    results = coder.code(Article(id="a", text=text))
+    assert [each.cameo_code for each in results if isinstance(each, Event)] == [code]
 
 
 @pytest.mark.parametrize(

@@ -434,6 +434,10 @@ TOLD = {
         'Rebels shelled Gao on Monday, and a man asked: "Why did they do it?"',
         ["194 MLI > MLI"],
     ),
+    "a car does not bomb": (
+        "A car bomb exploded outside a courthouse in the Spanish city of San Sebastian, wounding nine people.",
+        ["1832  > ESP"],
+    ),
     "we are those who speak": (
         '"We condemn the American raid," Brazilian Foreign Minister Celso Amorim said.',
         ["111 BRA > USA"],

@@ -26,6 +26,8 @@ ADDRESSED = frozenset({"02", "03", "05", "06", "07", "08", "09", "10", "11", "12
 """Roots of what is said to or shown to somebody, who may be named anywhere below."""
 MEANS = frozenset({"03", "07", "08", "15"})
 """Roots of what is promised, given or moved: one's own people in the object are the means ("promised troops")."""
+THINGS = frozenset({"equipment", "target"})
+"""Types of what acts by somebody's hand, or is only acted upon: "car bomb", "church bombing"."""
 UNSPECIFIC = frozenset({"180", "182", "183", "190", "195"})
 """Codes of violence that say nothing of its means."""
 OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase", "stage"})
@@ -198,7 +200,7 @@ def owners_before(scene: Scene, modifiers: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(
         word
         for word in modifiers
-        if scene.named((word,)) or ((found := agent((word,), agents())) is not None and found.type != "equipment")
+        if scene.named((word,)) or ((found := agent((word,), agents())) is not None and found.type not in THINGS)
     )
 
 

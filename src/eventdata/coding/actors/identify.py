@@ -7,14 +7,12 @@ import attrs
 
 from eventdata.coding.actors.made import NATIONAL, actor, generic, listed, made, national
 from eventdata.coding.actors.names import Name, NameKind, NameMention, agents
-from eventdata.coding.actors.noun_phrases import agent_in, noun_phrase, of_phrase
+from eventdata.coding.actors.noun_phrases import agent_in, is_toll, is_violence, noun_phrase, of_phrase
 from eventdata.coding.actors.qualified import is_beyond, is_elsewhere, is_list, is_prefixed
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.actors.wording import (
     GROUP_WORDS,
-    IMPACTS,
     MANY,
-    MEANS_OF_FORCE,
     OWNED,
     OWNING,
     PEOPLES,
@@ -42,7 +40,7 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     """The same, worked out from the words."""
     if head.tag in ("PRP", "PRP$"):
         return referred(scene, head)
-    if head.tag in ("WP", "WDT", "DT", "EX") or is_violence(scene, head) or is_channel(scene.tree, head):
+    if head.tag in ("WP", "WDT", "DT", "EX") or is_violence(scene.tree, head) or is_channel(scene.tree, head):
         return ()
     phrase = noun_phrase(scene.tree, head)
     names = [each for each in scene.named(phrase) if not is_prefixed(scene, each)]
@@ -54,7 +52,8 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     if not names and (group := the_group(scene, phrase, head)):
         return group
     inner = inside(scene, head, depth)
-    if ((head.tag == "CD" and ":" not in head.text) or head.lower in MANY) and not inner and not names:
+    is_number = (head.tag == "CD" and ":" not in head.text) or head.lower in MANY
+    if (is_number or is_toll(scene.tree, head)) and not inner and not names:
         return (generic(scene.quote(phrase), agents()["people",], scene.home, scene.home),)
     if inner:
         return tuple(attrs.evolve(each, words=scene.quote(phrase) + " of " + each.words) for each in inner)
@@ -80,13 +79,6 @@ def explained(scene: Scene, phrase: Sequence[Word], head: Word, depth: int) -> t
                 scene.unmarked.add(words)
             return tuple(attrs.evolve(each, words=words) for each in found)
     return ()
-
-
-def is_violence(scene: Scene, head: Word) -> bool:
-    """Whether "force" is what is used, and nobody: alone, "military", "against" somebody, or that of a blast."""
-    added = {child.lower for child in scene.tree.children(head)}
-    of = {lemma for word in of_phrase(scene.tree, head, "of") for lemma in lemmas(word.text)}
-    return head.lower == "force" and head.tag == "NN" and (added <= MEANS_OF_FORCE or bool(of & IMPACTS))
 
 
 def belonging(scene: Scene, phrase: Sequence[Word], head: Word) -> tuple[Actor, ...]:

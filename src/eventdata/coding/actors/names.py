@@ -266,7 +266,7 @@ def agents() -> Mapping[tuple[str, ...], Name]:
             code=row["code"],
             sector=row["sector"] or None,
             inter=row["inter"] or None,
-            type=row["kind"],
+            type="target" if row["note"] == "as a target" else row["kind"],
         )
         for row in rows("data", "agents.csv")
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from eventdata.coding.actors.names import Name
+from eventdata.coding.actors.wording import CASUALTIES, IMPACTS, MEANS_OF_FORCE
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
 
@@ -72,3 +73,15 @@ def agent(words: Sequence[Word], agents: Mapping[tuple[str, ...], Name]) -> Name
         for lemma in sorted(lemmas(words[-1].text), key=lambda each: (len(each), each), reverse=True)
     )
     return next((each for each in found if each), None)
+
+
+def is_violence(tree: Tree, head: Word) -> bool:
+    """Whether "force" is what is used, and nobody: alone, "military", "against" somebody, or that of a blast."""
+    added = {child.lower for child in tree.children(head)}
+    of = {lemma for word in of_phrase(tree, head, "of") for lemma in lemmas(word.text)}
+    return head.lower == "force" and head.tag == "NN" and (added <= MEANS_OF_FORCE or bool(of & IMPACTS))
+
+
+def is_toll(tree: Tree, head: Word) -> bool:
+    """Whether a number of dead or hurt stands for people: "left 10 dead"."""
+    return head.lower in CASUALTIES and bool(tree.children(head, "nummod"))

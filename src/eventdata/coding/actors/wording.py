@@ -6,7 +6,8 @@ TRANSPARENT = frozenset(
     "convoy column commander chief head fighter one some many most all several rest couple pair type kind body life "
     "ruling decree verdict".split()
 )
-MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
+CASUALTIES = frozenset({"dead", "killed", "wounded", "injured", "hurt"})
+MANY = frozenset({"dozen", "dozens", "scores", "hundreds", "thousands"})
 """Numbers that alone are people: "thousands marched"."""
 MEANS_OF_FORCE = frozenset({"military", "deadly", "lethal", "excessive", "brute", "armed", "against"})
 """Words that hang on "force" where it is used, and is nobody."""

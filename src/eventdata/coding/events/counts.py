@@ -66,7 +66,7 @@ def told_by_verb(scene: Scene, where: Clause, code: str, numbers: Sequence[Numbe
     """The people whom a clause's own word counts; those of coordinated phrases are added up."""
     word = where.predicate
     if lemmas(word.text) & LEAVING:
-        yield from left(scene, word, numbers)
+        yield from left(scene, where, numbers)
         return
     known = (each for lemma in sorted(lemmas(word.text)) for each in counting().get(lemma, ()))
     fitting = (each for each in known if each.is_verb == word.is_verb and code.startswith(NEEDS.get(each.kind, "")))
@@ -79,8 +79,15 @@ def told_by_verb(scene: Scene, where: Clause, code: str, numbers: Sequence[Numbe
             return
 
 
-def left(scene: Scene, verb: Word, numbers: Sequence[NumberMention]) -> Iterator[Count]:
+def left(scene: Scene, where: Clause, numbers: Sequence[NumberMention]) -> Iterator[Count]:
     """The dead and hurt whom something leaves: "left five people dead and 10 wounded"; each number with its state."""
+    verb = where.predicate
+    if where.is_passive:
+        states = (STATES[each.lower] for each in scene.tree.children(verb, "oprd", "acomp") if each.lower in STATES)
+        kind = next(states, None)
+        found = [counted(scene, head, kind, numbers) for head in where.filled("obj")] if kind else []
+        yield from (each for each in found if each is not None)
+        return
     below = [word for word in scene.tree.subtree(verb) if word.index > verb.index]
     for number in (each for each in numbers if below and below[0].start <= each.start < below[-1].end):
         after = [word for word in below if word.start >= number.end][:REACH]

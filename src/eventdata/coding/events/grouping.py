@@ -103,15 +103,15 @@ def has_in_common(one: Mention, other: Mention) -> bool:
 def is_outcome(one: Draft, other: Draft) -> bool:
     """Whether a participle tells what an attack led to ("attacked a church, killing three and wounding two")."""
     carriers = {each.index for each in (other.trigger, other.clause.carrier) if each is not None}
-    is_violent = one.code[:2] in VIOLENT and is_force(other.code)
     cause = cause_of(one)
-    return is_violent and (is_toll(one, other) or (cause is not None and cause in carriers | {cause_of(other)}))
+    is_led_to = cause is not None and cause in carriers | {cause_of(other)}
+    return is_force(one.code) and is_force(other.code) and (is_toll(one, other) or is_led_to)
 
 
 def is_toll(one: Draft, other: Draft) -> bool:
     """Whether a verb of harm goes on telling of an attack: "stormed a village and killed three", "shot and killed"."""
     first = one.clause.tree.head(one.trigger) if one.trigger.relation == "conj" else None
-    is_attack = other.code[:2] in VIOLENT
+    is_attack = is_force(other.code)
     is_further = first is not None and first.index == other.trigger.index and bool(lemmas(one.trigger.text) & HARM)
     return is_attack and is_further and parties(one.actors) == parties(other.actors)
 
