@@ -76,6 +76,15 @@ def test_what_soldiers_leave_that_is_nobody_is_not_counted(coder: Coder) -> None
     assert not counts(coder, "Rebels attacked Gao, leaving 12 houses in ruins and a town in fear.")
 
 
+def test_the_dead_of_a_headline_and_of_its_sentence_are_counted_once(coder: Coder) -> None:
+    found = counts(
+        coder,
+        "Ten Peruvian soldiers killed in rebel ambush\n\n"
+        "Rebels ambushed an army patrol near Ayacucho in Peru on Tuesday, leaving 10 soldiers dead and seven wounded.",
+    )
+    assert sorted((each.kind, each.best) for each in found) == [(CountKind.INJURED, 7), (CountKind.KILLED, 10)]
+
+
 def test_a_thing_that_is_uprooted_is_no_displaced_person(coder: Coder) -> None:
     assert not counts(coder, "Rebels uprooted a stretch of railway near Gao.")
 

@@ -104,6 +104,8 @@ def is_political(mention: Mention, about: str) -> bool:
         return is_deadly(mention) or any(has_role(each, PUBLIC) for each in recipients)
     if about == "drill":
         return any(has_role(each, PUBLIC) for each in recipients)
+    if about in AFFECTING and mention.code[:2] in VIOLENT:
+        return any(has_role(each, ARMED) for each in mention.draft.actors)
     roles = ORGANISED if mention.code[:2] in FORCE else ORGANISED - ARMED
     is_firm = any(has_role(each, roles) for each in everybody(mention))
     is_dated = mention.when_span is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from eventdata.coding.drafts import HARM, VIOLENT, Draft
+from eventdata.coding.drafts import HARM, UNEXPLAINED, VIOLENT, Draft
 from eventdata.coding.events.circumstances import Attribution
 from eventdata.coding.sides import is_operation
 from eventdata.coding.text.tree import Tree, Word
@@ -70,7 +70,7 @@ def is_same(one: Mention, other: Mention) -> bool:
             or is_fragment(other.draft, one.draft)
         )
     return has_in_common(one, other) and (
-        one.code[:2] == other.code[:2]
+        is_of_one_kind(one.code, other.code)
         and one.is_background == other.is_background
         and one.draft.status.modality == other.draft.status.modality
         and parties(one.draft.actors) == parties(other.draft.actors)
@@ -79,6 +79,12 @@ def is_same(one: Mention, other: Mention) -> bool:
         and agree(one.where and one.where.gazetteer_id, other.where and other.where.gazetteer_id)
         and not differ(one.counts, other.counts)
     )
+
+
+def is_of_one_kind(one: str, other: str) -> bool:
+    """Whether two codes may be of one event: of one root, or violence of which one mention tells only the victims."""
+    is_toll_of = UNEXPLAINED in (one, other) and is_force(one) and is_force(other)
+    return one[:2] == other[:2] or is_toll_of
 
 
 def is_same_operation(one: Mention, other: Mention) -> bool:
