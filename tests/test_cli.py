@@ -231,6 +231,8 @@ def test_an_interrupted_run_leaves_no_file(tmp_path: Path) -> None:
         "".join(json.dumps(one | {"id": str(number)}) + "\n" for number in range(5_000)), encoding="utf-8"
     )
     command = [sys.executable, "-m", "eventdata", "code", str(articles), "-o", str(tmp_path / "out.parquet")]
+    # A job in the background inherits that interrupts are ignored; the child must not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         deadline = time.monotonic() + 60
         while len(names(tmp_path)) == 1 and time.monotonic() < deadline:

@@ -118,6 +118,15 @@ def test_questions_occasions_and_suppositions_tell_no_event(coder: Coder, text: 
     assert not told(coder, text)[0]
 
 
+def test_an_arrest_beside_an_ordinary_crime_is_of_the_same_kind(coder: Coder) -> None:
+    crime = "Customs officers seized 40 kilograms of cocaine at Lagos airport on Monday."
+    arrest = "Four men were arrested on Tuesday."
+    events, refused = told(coder, f"{crime} {arrest}")
+    assert not events
+    assert Reason.ORDINARY_CRIME in {each.reason for each in refused if each.quote == "arrested"}
+    assert [each.cameo_code for each in told(coder, arrest)[0]] == ["173"]
+
+
 def test_a_long_article_that_dates_nothing_and_opens_with_nothing_is_no_news(coder: Coder) -> None:
     idle = "The garden is quiet and the gate stands open to whoever cares to walk there. " * 8
     deed = "Soldiers shelled a village near Menaka{}."

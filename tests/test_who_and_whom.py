@@ -394,6 +394,22 @@ TOLD = {
         "Striking Bolivian miners issued a communique demanding nothing short of the resignation of the minister.",
         ["1041 BOL > BOL"],
     ),
+    "unions may demand": (
+        "The unions want the government of Peru to raise the minimum wage.",
+        ["020 PER > PER"],
+    ),
+    "who took no part in a phase has not fought in it": (
+        "Turkey took no part in this phase of the offensive.",
+        [],
+    ),
+    "a verb and a noun far below it make no wording": (
+        "Rebels had been taking advantage of areas between the various commands' areas of responsibility.",
+        [],
+    ),
+    "a strike in protest is one deed": (
+        "Greek civil servants went on strike for 24 hours on Thursday in protest at plans to cut pensions.",
+        ["143 GRC > "],
+    ),
     "a walkout in a stoppage is one strike": (
         "Teachers throughout Bolivia walked off the job on Tuesday in a 24-hour stoppage.",
         ["143 BOL > "],

@@ -14,7 +14,7 @@ from eventdata.coding.actors.names import NameKind, NameTable, bundled
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.drafts import Draft
 from eventdata.coding.events.assemble import event
-from eventdata.coding.events.background import is_background, remembered
+from eventdata.coding.events.background import is_background, with_background
 from eventdata.coding.events.circumstances import (
     as_place,
     as_when,
@@ -122,7 +122,7 @@ class Coder:
     def read(self, article: Article, spans: Sequence[Sentence], found: Known) -> tuple[list[Event], list[Refusal]]:
         """The events that the sentences tell, and the candidates that are none."""
         mentions, refused = self.mentions(article, spans, found)
-        mentions = remembered(mentions, article.text or "", found.dates, article.published or found.last_day)
+        mentions = with_background(mentions, article.text or "", found.dates, article.published or found.last_day)
         mentions, untold = news(article, mentions, refused, start=found.start, last_day=found.last_day)
         told = [each for each in completed(mentions) if each.draft.actors or each.draft.recipients]
         sided = {each.draft.trigger.start for each in told}

@@ -58,15 +58,8 @@ def about_others(
                 recipients=acting if is_mutual else receiving,
                 status=told_as(where, is_negative=denies(meta.words)),
             )
-            tops = (inner, *further_gerunds(scene.tree, word, inner))
-            return draft, tuple(each.index for top in tops for each in scene.tree.subtree(top))
+            return draft, tuple(each.index for each in scene.tree.subtree(inner))
     return None
-
-
-def further_gerunds(tree: Tree, word: Word, inner: Word) -> Iterator[Word]:
-    """The gerunds that go on with what a word is about: "accused them of burning homes and beating villagers"."""
-    following = (each for each in tree.children(word, "conj") if each.index > inner.index)
-    return (each for each in following if inner.tag == each.tag == "VBG" and not tree.children(each, "aux"))
 
 
 def obliged(lexicon: Lexicon, scene: Scene, word: Word, found: Mapping[int, Found]) -> Draft | None:

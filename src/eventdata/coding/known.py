@@ -25,8 +25,6 @@ Found = TypeVar("Found", NameMention, DateMention, PlaceMention, NumberMention)
 CODED = (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.SUBHEADING)
 LEAD = 800
 """Code points from the first news text in which an article says where it happened."""
-
-
 LONGEST = 60
 """Code points that a place's name may have before a part of it."""
 LOCATIVE = re.compile(r"\b(?:in|near|at|around|outside|(?:town|city|village|province|district) of) $")

@@ -1,13 +1,14 @@
 """Which mentions of an article are news: no history, no story told in the present, nothing of sport or fiction."""
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
 
 from eventdata.article import Article
-from eventdata.coding.actors.kinds import ARMED
+from eventdata.coding.actors.kinds import ARMED, roles
 from eventdata.coding.drafts import FORCE, UNEXPLAINED, VIOLENT, Refused
 from eventdata.coding.events.background import is_history
 from eventdata.coding.events.grouping import PROTEST, Mention
@@ -85,37 +86,37 @@ def untold(mention: Mention, reason: Reason, detail: str) -> Refused:
 
 def is_opening(mention: Mention, about: str, start: int) -> bool:
     """Whether an article opens with an event of politics, whatever else its words are about: a bomb at a festival."""
-    is_current = is_told_as_news(mention, start) and (mention.when_span is not None or "have" in auxiliaries(mention))
-    is_early = mention.sentence[0] <= start + OPENING
-    return is_current and is_early and is_past(mention) and is_political(mention, about)
+    is_current = is_dated(mention) or "have" in auxiliaries(mention)
+    return is_current and is_early(mention, start) and is_told_as_news(mention, start) and is_political(mention, about)
 
 
 def is_news(mention: Mention, about: str) -> bool:
     """Whether a mention is news although its article is about something else than politics."""
-    is_dated = mention.when_span is not None or about in AFFECTING
     is_sure = about != "past" or (is_surely_dated(mention) and not mention.is_background)
-    return is_dated and is_sure and (is_past(mention) or mention.is_headline) and is_political(mention, about)
+    is_told = is_past(mention) or mention.is_headline
+    return is_told and is_sure and (is_dated(mention) or about in AFFECTING) and is_political(mention, about)
 
 
 def is_political(mention: Mention, about: str) -> bool:
     """Whether the sides or the kind of an event are of politics, and not of the article's other subject."""
-    recipients = mention.draft.recipients
-    if about == "crime":
-        return is_deadly(mention) or any(has_role(each, PUBLIC) for each in recipients)
-    if about == "drill":
-        return any(has_role(each, PUBLIC) for each in recipients)
-    if about in AFFECTING and mention.code[:2] in VIOLENT:
-        return any(has_role(each, ARMED) for each in mention.draft.actors)
-    roles = ORGANISED if mention.code[:2] in FORCE else ORGANISED - ARMED
-    is_firm = any(has_role(each, roles) for each in everybody(mention))
-    is_dated = mention.when_span is not None
-    return is_firm or (is_dated and (mention.code[:2] == PROTEST or (about not in AFFECTING and is_deadly(mention))))
+    draft, root = mention.draft, mention.code[:2]
+    if about in ("crime", "drill"):
+        return bool(roles_of(draft.recipients) & PUBLIC) or (about == "crime" and is_deadly(mention))
+    if about in AFFECTING and root in VIOLENT:
+        return bool(roles_of(draft.actors) & ARMED)
+    is_grave = (root == PROTEST and is_dated(mention)) or (about not in AFFECTING and is_deadly(mention))
+    return is_grave or bool(roles_of(everybody(mention)) & (ORGANISED if root in FORCE else ORGANISED - ARMED))
 
 
 def is_deadly(mention: Mention) -> bool:
     """Whether a mention tells of an attack that killed somebody, on some day."""
     is_fatal = any(each.kind is CountKind.KILLED and each.best for each in mention.counts)
-    return mention.when_span is not None and mention.code[:2] in VIOLENT and is_fatal
+    return is_dated(mention) and mention.code[:2] in VIOLENT and is_fatal
+
+
+def is_dated(mention: Mention) -> bool:
+    """Whether the text gives a mention a day, though it may not be known which."""
+    return mention.when_span is not None
 
 
 def is_surely_dated(mention: Mention) -> bool:
@@ -123,19 +124,22 @@ def is_surely_dated(mention: Mention) -> bool:
     return mention.when.basis is Basis.RELATIVE or bool(re.search(r"\b[12][0-9]{3}\b", mention.when.words or ""))
 
 
-def has_role(found: Actor, roles: frozenset[str]) -> bool:
-    """Whether somebody has one of some CAMEO roles."""
-    code = found.code or ""
-    return any(code[at : at + 3] in roles for at in range(0, len(code), 3))
-
-
 def is_told_as_news(mention: Mention, start: int) -> bool:
     """Whether an article opens with a mention, or gives it a day of its own, and somebody known stands in it."""
-    is_open = mention.sentence[0] <= start + OPENING and is_past(mention) and not mention.is_headline
     is_attack = mention.code[:2] in VIOLENT and mention.code != UNEXPLAINED
     sides = everybody(mention) if is_attack or mention.code[:2] not in FORCE else mention.draft.actors
     is_public = any(each.code and each.words.lower() not in PRONOUNS for each in sides)
-    return (is_open or mention.when.first is not None) and not mention.is_background and is_public
+    return (is_early(mention, start) or mention.when.first is not None) and not mention.is_background and is_public
+
+
+def is_early(mention: Mention, start: int) -> bool:
+    """Whether a mention stands in the text with which an article opens, and in a past tense."""
+    return mention.sentence[0] <= start + OPENING and is_past(mention) and not mention.is_headline
+
+
+def roles_of(found: Iterable[Actor]) -> frozenset[str]:
+    """The CAMEO roles, and the countries, of some actors together."""
+    return frozenset(itertools.chain.from_iterable(map(roles, found)))
 
 
 def everybody(mention: Mention) -> tuple[Actor, ...]:
@@ -145,11 +149,9 @@ def everybody(mention: Mention) -> tuple[Actor, ...]:
 
 def verb_of(mention: Mention) -> Word:
     """The verb of an event, or the one that carries its noun, or above its participle."""
-    clause = mention.draft.clause
-    verb = clause.carrier if clause.carrier is not None and clause.kind else clause.predicate
-    above = (each for each in clause.tree.ancestors(verb) if each.is_verb)
-    is_participle = verb.tag == "VBG" and not clause.tree.children(verb, "aux")
-    return next(above, verb) if is_participle else verb
+    verb, tree = mention.draft.clause.head, mention.draft.clause.tree
+    is_participle = verb.tag == "VBG" and not tree.children(verb, "aux")
+    return next((each for each in tree.ancestors(verb) if each.is_verb), verb) if is_participle else verb
 
 
 def auxiliaries(mention: Mention) -> set[str]:
@@ -169,8 +171,7 @@ def is_narrated(mention: Mention, start: int) -> bool:
     verb, found = mention.draft.trigger, auxiliaries(mention)
     is_first = mention.sentence[0] <= start
     is_said = any(each.lower == "said" for each in mention.draft.clause.tree.words)
-    is_told = is_first or is_said or mention.when_span is not None
-    if is_told or mention.code[:2] not in FORCE:
+    if is_first or is_said or is_dated(mention) or mention.code[:2] not in FORCE:
         return False
     is_passive = verb.tag == "VBN" and bool(found & {"is", "are"}) and not found & PERFECT
     return is_passive or (verb.tag in ("VBZ", "VBP") and "did" not in found)

@@ -168,8 +168,7 @@ def is_captivity(scene: Scene, where: Clause, others: Mapping[int, Found]) -> bo
 
 def is_topic(scene: Scene, found: Found, others: Mapping[int, Found]) -> bool:
     """Whether an event is only what somebody speaks of: "condemned the annexation of X", "guilty of taking part in"."""
-    carrier = found.clause.carrier if found.clause.kind is not None else None
-    current = carrier or found.clause.predicate
+    current = found.clause.head
     if is_intended(scene, current, others):
         return True
     while current.relation == "conj" and current.tag == scene.tree.words[current.head].tag == "VBG":

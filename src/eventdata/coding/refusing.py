@@ -77,14 +77,14 @@ def intended(lexicon: Lexicon, draft: Draft) -> Draft | Refused:
 
 def lacking(rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> tuple[Reason, str] | None:
     """What keeps a candidate from being an event: nobody known acts, or nobody is acted upon."""
-    if str(rule.code)[:2] in VIOLENT and acting and not receiving and not any(map(is_public, acting)):
+    root = str(rule.code)[:2]
+    is_private = bool(acting) and not receiving and not any(map(is_public, acting))
+    if is_private and (root in VIOLENT or root not in FORCE):
         return Reason.NO_RECIPIENT, "a private person or firm, and nobody to whom it is done"
-    if str(rule.code)[:2] in FORCE:
+    if root in FORCE:
         return None if acting or receiving else (Reason.NO_ACTOR, "nobody in the sentence is known to the actor tables")
     if not acting:
         return Reason.NO_ACTOR, "nobody known stands where the actor should"
-    if not receiving and not any(map(is_public, acting)):
-        return Reason.NO_RECIPIENT, "a private person or firm, and nobody to whom it is done"
     if not receiving and not rule.recipient.is_optional:
         return Reason.NO_RECIPIENT, "nobody known stands where the recipient should"
     return None

@@ -7,17 +7,10 @@ import attrs
 
 from eventdata.coding.actors.made import NATIONAL, actor, generic, listed, made, national
 from eventdata.coding.actors.names import Name, NameKind, NameMention, agents
-from eventdata.coding.actors.noun_phrases import agent_in, is_toll, is_violence, noun_phrase, of_phrase
+from eventdata.coding.actors.noun_phrases import agent_in, is_casualties, is_violence, noun_phrase, of_phrase
 from eventdata.coding.actors.qualified import is_beyond, is_elsewhere, is_list, is_prefixed
 from eventdata.coding.actors.scene import Scene
-from eventdata.coding.actors.wording import (
-    GROUP_WORDS,
-    MANY,
-    OWNED,
-    OWNING,
-    PEOPLES,
-    TRANSPARENT,
-)
+from eventdata.coding.actors.wording import GROUP_WORDS, MANY, OWNED, OWNING, PEOPLES, TRANSPARENT
 from eventdata.coding.clauses.passive import is_channel
 from eventdata.coding.clauses.verbal import subjects
 from eventdata.coding.text.tree import Word
@@ -53,7 +46,7 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
         return group
     inner = inside(scene, head, depth)
     is_number = (head.tag == "CD" and ":" not in head.text) or head.lower in MANY
-    if (is_number or is_toll(scene.tree, head)) and not inner and not names:
+    if (is_number or is_casualties(scene.tree, head)) and not inner and not names:
         return (generic(scene.quote(phrase), agents()["people",], scene.home, scene.home),)
     if inner:
         return tuple(attrs.evolve(each, words=scene.quote(phrase) + " of " + each.words) for each in inner)

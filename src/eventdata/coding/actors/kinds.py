@@ -25,13 +25,17 @@ def surname(found: Actor) -> str | None:
     return last if last[0].isupper() and " " in found.words else None
 
 
+def roles(found: Actor) -> frozenset[str]:
+    """The parts of an actor's CAMEO code, three letters each: his country and what he is; empty without a code."""
+    code = found.code or ""
+    return frozenset(code[at : at + 3] for at in range(0, len(code), 3))
+
+
 def is_armed(found: Actor) -> bool:
     """Whether an actor bears arms: armed forces, police, rebels, militias, gunmen."""
-    roles = {(found.code or "")[at : at + 3] for at in range(0, len(found.code or ""), 3)}
-    return bool(roles & ARMED) or (found.acled_inter in ("1", "2", "3", "4") and "GOV" not in roles)
+    return bool(roles(found) & ARMED) or (found.acled_inter in ("1", "2", "3", "4") and "GOV" not in roles(found))
 
 
 def is_public(actor: Actor) -> bool:
     """Whether an actor is a state, an armed group, a party or an organisation: no firm, no private person."""
-    code = actor.code or ""
-    return bool(code) and not {code[at : at + 3] for at in range(0, len(code), 3)} & PRIVATE
+    return bool(actor.code) and not roles(actor) & PRIVATE

@@ -82,6 +82,6 @@ def is_violence(tree: Tree, head: Word) -> bool:
     return head.lower == "force" and head.tag == "NN" and (added <= MEANS_OF_FORCE or bool(of & IMPACTS))
 
 
-def is_toll(tree: Tree, head: Word) -> bool:
+def is_casualties(tree: Tree, head: Word) -> bool:
     """Whether a number of dead or hurt stands for people: "left 10 dead"."""
     return head.lower in CASUALTIES and bool(tree.children(head, "nummod"))

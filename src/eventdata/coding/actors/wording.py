@@ -1,12 +1,21 @@
 """Words that say in a phrase who somebody is, whose he is, or that he is only a part of somebody."""
 
+from eventdata.model import CountKind
+
 TRANSPARENT = frozenset(
     "member remnant group unit dozen number series element cell series faction branch wing part leader supporter "
     "representative official delegation crowd team bloc majority handful hundred thousand score pocket contingent "
     "convoy column commander chief head fighter one some many most all several rest couple pair type kind body life "
     "ruling decree verdict".split()
 )
-CASUALTIES = frozenset({"dead", "killed", "wounded", "injured", "hurt"})
+CASUALTIES = {
+    "dead": CountKind.KILLED,
+    "killed": CountKind.KILLED,
+    "wounded": CountKind.INJURED,
+    "injured": CountKind.INJURED,
+    "hurt": CountKind.INJURED,
+}
+"""In what state an attack leaves people."""
 MANY = frozenset({"dozen", "dozens", "scores", "hundreds", "thousands"})
 """Numbers that alone are people: "thousands marched"."""
 MEANS_OF_FORCE = frozenset({"military", "deadly", "lethal", "excessive", "brute", "armed", "against"})

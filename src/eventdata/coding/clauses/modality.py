@@ -51,7 +51,7 @@ def governors() -> dict[str, str]:
 
 def status(clause: Clause) -> Status:
     """The reality of a clause's event, judged by its predicate and by all that it hangs on."""
-    tree, word = clause.tree, clause.carrier if clause.carrier is not None and clause.kind else clause.predicate
+    tree, word = clause.tree, clause.head
     if denying := denial(clause):
         return Status(modality=Modality.NEGATED, words=denying)
     for judge in (asked, habitual, feared, auxiliary, infinitive, attached, governed):
@@ -64,7 +64,7 @@ def status(clause: Clause) -> Status:
     is_going_on = goes_on or (word.tag == "VBG" and bool(auxiliaries & {"is", "are", "am", "'s", "'re", "been"}))
     return Status(
         modality=Modality.ONGOING if is_going_on else Modality.ACTUAL,
-        is_pluperfect="had" in auxiliaries and not is_reported(tree, word) and not is_counted_up(tree),
+        is_pluperfect=is_pluperfect(tree, word) and not is_reported(tree, word) and not is_counted_up(tree),
     )
 
 
@@ -73,6 +73,11 @@ def told_as(clause: Clause, *, is_negative: bool) -> Status:
     found = status(clause)
     is_asked = found.modality is Modality.NEGATED and is_negative
     return Status(modality=Modality.ACTUAL) if is_asked else found
+
+
+def is_pluperfect(tree: Tree, verb: Word) -> bool:
+    """Whether a verb tells what was before: "who had spent years in Lebanon"."""
+    return any(each.lower == "had" for each in tree.children(verb, "aux"))
 
 
 def is_reported(tree: Tree, word: Word) -> bool:
@@ -96,11 +101,8 @@ def asked(tree: Tree, word: Word) -> Status | None:
     """Part of a question, which tells nothing."""
     mark = next((each for each in reversed(tree.words) if each.tag not in ("''", "``", "-RRB-")), word)
     is_quoted = any(each.lower in ("say", "said", "asked", "says") for each in tree.words)
-    return (
-        Status(modality=Modality.HYPOTHETICAL, words=mark, reason=Reason.HYPOTHETICAL)
-        if mark.text == "?" and not is_quoted
-        else None
-    )
+    is_question = mark.text == "?" and not is_quoted
+    return Status(modality=Modality.HYPOTHETICAL, words=mark, reason=Reason.HYPOTHETICAL) if is_question else None
 
 
 def habitual(tree: Tree, word: Word) -> Status | None:

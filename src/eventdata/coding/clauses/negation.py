@@ -24,8 +24,7 @@ TOPIC_LINKS = frozenset({"of", "about"})
 def denial(where: Clause) -> Word | None:
     """The word that denies a clause's event; None when nothing does."""
     tree = where.tree
-    top = where.carrier if where.carrier is not None and where.kind else where.predicate
-    for word in dict.fromkeys((top, where.predicate)):
+    for word in dict.fromkeys((where.head, where.predicate)):
         if found := negation(tree, word) or governing(tree, word):
             return found
     return next(empty(where), None)

@@ -50,6 +50,11 @@ class Clause:
     carrier: Word | None = None
     kind: str | None = None
 
+    @property
+    def head(self) -> Word:
+        """The word that has the clause's tense, and that a negation hangs on: its predicate, or what carries it."""
+        return self.carrier if self.carrier is not None and self.kind is not None else self.predicate
+
     def filled(self, slot: str) -> tuple[Word, ...]:
         """The heads of the phrases in a slot; empty when there are none."""
         return self.slots.get(slot, ())
@@ -102,8 +107,13 @@ def kept_by(tree: Tree, verb: Word) -> Word | None:
 
 def is_noun_like(tree: Tree, verb: Word) -> bool:
     """Whether a gerund is a noun with "of": "the shelling of Goma by rebels"."""
-    is_argument = verb.tag == "VBG" and verb.relation in ("nsubj", "nsubjpass", "csubj", "dobj", "pobj")
-    return is_argument and not tree.children(verb, "dobj") and not {"of", "by"}.isdisjoint(phrases(tree, verb))
+    return is_gerund_noun(tree, verb) and not {"of", "by"}.isdisjoint(phrases(tree, verb))
+
+
+def is_gerund_noun(tree: Tree, word: Word) -> bool:
+    """Whether a gerund stands for a noun: "Fighting between … continued"."""
+    is_argument = word.tag == "VBG" and word.relation in ("nsubj", "nsubjpass", "csubj", "dobj", "pobj")
+    return is_argument and not tree.children(word, "dobj", "nsubj")
 
 
 def later_agents(tree: Tree, verb: Word, patient: Sequence[Word]) -> tuple[Word, ...]:

@@ -36,7 +36,7 @@ def is_history(mention: Mention, last_day: date | None) -> bool:
     return last is not None and last_day is not None and (last_day - last).days > HISTORY_DAYS
 
 
-def remembered(
+def with_background(
     mentions: Sequence[Mention], text: str, dates: Sequence[DateMention], last_day: date | None
 ) -> list[Mention]:
     """The mentions; one without a day of its own is background where its paragraph last named a day long ago."""

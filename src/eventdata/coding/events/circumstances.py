@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from eventdata.coding.clauses.modality import is_pluperfect
 from eventdata.coding.clauses.verbal import Clause
 from eventdata.coding.dates.mentions import DateMention
 from eventdata.coding.drafts import Draft
@@ -50,11 +51,6 @@ def distance(lexicon: Lexicon, clause: Clause, offset: int) -> int | None:
     if is_speech(lexicon, tree, verb):
         return None
     return 1 if verb.index in above else 2
-
-
-def is_pluperfect(tree: Tree, verb: Word) -> bool:
-    """Whether a verb tells what was before: "who had spent years in Lebanon"."""
-    return any(each.lower == "had" for each in tree.children(verb, "aux"))
 
 
 def when(

@@ -7,6 +7,7 @@ import attrs
 
 from eventdata.coding.actors.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
+from eventdata.coding.actors.wording import CASUALTIES
 from eventdata.coding.clauses.verbal import Clause, clause, is_quantity
 from eventdata.coding.numbers.mentions import NumberMention
 from eventdata.coding.rules.matching import has_rest
@@ -17,15 +18,6 @@ from eventdata.tables import rows
 
 NEEDS = {CountKind.ABDUCTED: "18", CountKind.ARRESTED: "17"}
 ONE = frozenset({"a", "an", "another", "one"})
-LEAVING = frozenset({"leave"})
-STATES = {
-    "dead": CountKind.KILLED,
-    "killed": CountKind.KILLED,
-    "wounded": CountKind.INJURED,
-    "injured": CountKind.INJURED,
-    "hurt": CountKind.INJURED,
-}
-"""In what state an attack leaves people."""
 REACH = 5
 """Words after a number within which its state stands: "five members of the family dead"."""
 
@@ -65,7 +57,7 @@ def counts(scene: Scene, where: Clause, code: str, numbers: Sequence[NumberMenti
 def told_by_verb(scene: Scene, where: Clause, code: str, numbers: Sequence[NumberMention]) -> Iterator[Count]:
     """The people whom a clause's own word counts; those of coordinated phrases are added up."""
     word = where.predicate
-    if lemmas(word.text) & LEAVING:
+    if "leave" in lemmas(word.text):
         yield from left(scene, where, numbers)
         return
     known = (each for lemma in sorted(lemmas(word.text)) for each in counting().get(lemma, ()))
@@ -83,7 +75,9 @@ def left(scene: Scene, where: Clause, numbers: Sequence[NumberMention]) -> Itera
     """The dead and hurt whom something leaves: "left five people dead and 10 wounded"; each number with its state."""
     verb = where.predicate
     if where.is_passive:
-        states = (STATES[each.lower] for each in scene.tree.children(verb, "oprd", "acomp") if each.lower in STATES)
+        states = (
+            CASUALTIES[each.lower] for each in scene.tree.children(verb, "oprd", "acomp") if each.lower in CASUALTIES
+        )
         kind = next(states, None)
         found = [counted(scene, head, kind, numbers) for head in where.filled("obj")] if kind else []
         yield from (each for each in found if each is not None)
@@ -91,19 +85,11 @@ def left(scene: Scene, where: Clause, numbers: Sequence[NumberMention]) -> Itera
     below = [word for word in scene.tree.subtree(verb) if word.index > verb.index]
     for number in (each for each in numbers if below and below[0].start <= each.start < below[-1].end):
         after = [word for word in below if word.start >= number.end][:REACH]
-        state = next((word for word in after if word.lower in STATES or word.lower in ("and", ",", ";")), None)
-        if state is not None and state.lower in STATES and max(number.low or 0, number.best or 0) <= COUNT.high:
-            start = next(word for word in below if word.start >= number.start or word.end > number.start)
-            yield Count(
-                kind=STATES[state.lower],
-                side=Side.RECIPIENT,
-                low=number.low,
-                best=number.best,
-                high=number.high,
-                basis=number.basis,
-                rule=number.rule,
-                words=scene.quote(scene.tree.words[start.index : state.index + 1]),
-            )
+        state = next((word for word in after if word.lower in CASUALTIES or word.lower in ("and", ",", ";")), None)
+        if state is not None and state.lower in CASUALTIES and is_countable(number):
+            start = next(word for word in below if word.end > number.start)
+            words = scene.quote(scene.tree.words[start.index : state.index + 1])
+            yield numbered(number, CASUALTIES[state.lower], words)
 
 
 def together(parts: Sequence[Count]) -> Count:
@@ -128,26 +114,39 @@ def counted(scene: Scene, head: Word, kind: CountKind, numbers: Sequence[NumberM
     phrase = noun_phrase(scene.tree, head)
     inner = of_phrase(scene.tree, head, "of")
     start, end = measured_start(scene, phrase[0], head), max([head.end, *(noun.end for noun in inner)])
-    side = Side.ACTOR if kind is CountKind.PARTICIPANTS else Side.RECIPIENT
     words = scene.quote(phrase)
     for number in numbers:
-        told = [each for each in (number.low, number.best, number.high) if each is not None]
-        if start <= number.start < end and max(told, default=0) <= COUNT.high:
-            return Count(
-                kind=kind,
-                side=side,
-                low=number.low,
-                best=number.best,
-                high=number.high,
-                basis=number.basis,
-                rule=number.rule,
-                words=words,
-            )
+        if start <= number.start < end and is_countable(number):
+            return numbered(number, kind, words)
     if not head.is_noun or head.tag.startswith("NNP"):
         return None
     if head.tag == "NN" and phrase[0].lower in ONE and kind is not CountKind.DISPLACED:
-        return Count(kind=kind, side=side, low=1, best=1, high=1, basis=CountBasis.STATED, words=words)
-    return Count(kind=kind, side=side, words=words) if head.tag == "NNS" else None
+        return Count(kind=kind, side=side_of(kind), low=1, best=1, high=1, basis=CountBasis.STATED, words=words)
+    return Count(kind=kind, side=side_of(kind), words=words) if head.tag == "NNS" else None
+
+
+def is_countable(number: NumberMention) -> bool:
+    """Whether a number is no more than a count may be."""
+    return max((each for each in (number.low, number.best, number.high) if each is not None), default=0) <= COUNT.high
+
+
+def side_of(kind: CountKind) -> Side:
+    """Whose people a kind of count is of."""
+    return Side.ACTOR if kind is CountKind.PARTICIPANTS else Side.RECIPIENT
+
+
+def numbered(number: NumberMention, kind: CountKind, words: str) -> Count:
+    """The count that a number of the text makes."""
+    return Count(
+        kind=kind,
+        side=side_of(kind),
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        basis=number.basis,
+        rule=number.rule,
+        words=words,
+    )
 
 
 def measured_start(scene: Scene, first: Word, head: Word) -> int:

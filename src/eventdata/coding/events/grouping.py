@@ -111,15 +111,14 @@ def is_outcome(one: Draft, other: Draft) -> bool:
     carriers = {each.index for each in (other.trigger, other.clause.carrier) if each is not None}
     cause = cause_of(one)
     is_led_to = cause is not None and cause in carriers | {cause_of(other)}
-    return is_force(one.code) and is_force(other.code) and (is_toll(one, other) or is_led_to)
+    return is_force(one.code) and is_force(other.code) and (goes_on(one, other) or is_led_to)
 
 
-def is_toll(one: Draft, other: Draft) -> bool:
+def goes_on(one: Draft, other: Draft) -> bool:
     """Whether a verb of harm goes on telling of an attack: "stormed a village and killed three", "shot and killed"."""
     first = one.clause.tree.head(one.trigger) if one.trigger.relation == "conj" else None
-    is_attack = is_force(other.code)
     is_further = first is not None and first.index == other.trigger.index and bool(lemmas(one.trigger.text) & HARM)
-    return is_attack and is_further and parties(one.actors) == parties(other.actors)
+    return is_further and parties(one.actors) == parties(other.actors)
 
 
 def is_force(code: str) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from eventdata.coding.actors.identify import actors, territory
-from eventdata.coding.actors.kinds import ARMED, is_armed
+from eventdata.coding.actors.kinds import ARMED, is_armed, roles
 from eventdata.coding.actors.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
-from eventdata.coding.clauses.verbal import Clause
+from eventdata.coding.clauses.verbal import Clause, is_gerund_noun
 from eventdata.coding.rules.lexicon import Condition, Lexicon, LightVerb, Meta, Rule
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
@@ -56,11 +56,6 @@ def stands(tree: Tree, word: Word, predicate: Sequence[str], is_verb: bool) -> b
         and (run[-1].is_noun or is_gerund_noun(tree, run[-1]))
         and all(part in lemmas(each.text) for part, each in zip(predicate, run, strict=True))
     )
-
-
-def is_gerund_noun(tree: Tree, word: Word) -> bool:
-    """Whether a gerund stands for a noun: "Fighting between … continued"."""
-    return word.tag == "VBG" and word.relation in ("nsubj", "dobj", "pobj") and not tree.children(word, "dobj", "nsubj")
 
 
 def has_rest(tree: Tree, verb: Word, rest: Sequence[str]) -> bool:
@@ -182,12 +177,11 @@ def said_in(scene: Scene, head: Word, *, is_object: bool) -> frozenset[str]:
 
 def is_of(kind: str, found: Actor) -> bool:
     """Whether an actor belongs to one of the actor classes that rules may name."""
-    roles = {(found.code or "")[at : at + 3] for at in range(0, len(found.code or ""), 3)}
     if kind == "@armed":
         return is_armed(found)
     if kind == "@state":
-        return bool(roles & {"GOV", "LEG", "JUD"}) or (found.name is not None and len(found.code or "") == 3)
+        return bool(roles(found) & {"GOV", "LEG", "JUD"}) or (found.name is not None and len(found.code or "") == 3)
     if kind == "@civilian":
-        is_unofficial = not roles & ARMED and not is_of("@state", found)
+        is_unofficial = not roles(found) & ARMED and not is_of("@state", found)
         return is_unofficial and found.acled_inter in (None, "5", "6", "7")
     return kind in ("@person", "@actor")

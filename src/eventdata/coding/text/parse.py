@@ -65,7 +65,7 @@ def tree(sentence: Normalised, parsed: Any) -> Tree:
                 end=end,
             )
         )
-    return Tree(words=mended(words), start=sentence.offsets[0], end=sentence.offsets[-1] + 1)
+    return mended(Tree(words=tuple(words), start=sentence.offsets[0], end=sentence.offsets[-1] + 1))
 
 
 def to_signed(number: int) -> int:

@@ -1,39 +1,31 @@
 """Trees that the parser got wrong in a way that can be seen: a sentence without a finite verb, but with a deed."""
 
-from collections.abc import Sequence
-
 import attrs
 
-from eventdata.coding.text.tree import Word
+from eventdata.coding.text.tree import Tree, Word
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+PARTS = ("aux", "auxpass", "agent", "mark")
 
 
-def mended(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words; a participle with an object, hung on the noun that should be its subject, is the sentence's verb.
+def mended(tree: Tree) -> Tree:
+    """The tree; a participle with an object, hung on the noun that should be its subject, is the sentence's verb.
 
     So "A bomb killed at least five people" does not read as a bomb that somebody killed.
     """
-    verb = next((word for word in words if is_misread(words, word)), None)
-    if verb is None or any(word.tag in FINITE and not is_below(words, word, verb) for word in words):
-        return tuple(words)
-    subject = words[verb.head]
-    return tuple(rehung(word, verb, subject) for word in words)
+    verb = next((word for word in tree.words if is_misread(tree, word)), None)
+    if verb is None or any(word.tag in FINITE and verb not in (word, *tree.ancestors(word)) for word in tree.words):
+        return tree
+    subject = tree.words[verb.head]
+    return attrs.evolve(tree, words=tuple(rehung(word, verb, subject) for word in tree.words))
 
 
-def is_misread(words: Sequence[Word], word: Word) -> bool:
+def is_misread(tree: Tree, word: Word) -> bool:
     """Whether a past participle hangs on the root, a noun before it, with an object and neither auxiliary nor "by"."""
-    head = words[word.head]
-    is_hung = word.tag in ("VBN", "VBD") and word.relation == "acl" and head.relation == "ROOT" and head.is_noun
-    own = {each.relation for each in words if each.head == word.index and each.index != word.index}
-    return is_hung and head.index < word.index and "dobj" in own and not own & {"aux", "auxpass", "agent", "mark"}
-
-
-def is_below(words: Sequence[Word], word: Word, top: Word) -> bool:
-    """Whether a word hangs, directly or not, on another."""
-    while word.index not in (word.head, top.index):
-        word = words[word.head]
-    return word.index == top.index
+    head = tree.head(word)
+    is_hung = head is not None and head.relation == "ROOT" and head.is_noun and head.index < word.index
+    is_participle = word.tag in ("VBN", "VBD") and word.relation == "acl"
+    return is_participle and is_hung and bool(tree.children(word, "dobj")) and not tree.children(word, *PARTS)
 
 
 def rehung(word: Word, verb: Word, subject: Word) -> Word:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from eventdata.coding.text.operations import Substitution
-from eventdata.coding.text.words import MAGNITUDES
+from eventdata.coding.text.words import MAGNITUDES, SHORT_MAGNITUDES
 
-SHORT = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
 NUMBER = r"[0-9](?:[0-9.,]*[0-9])?"
+CURRENCIES = "dollars|euros?|pounds|yen|francs|rupees|rand|naira|pesos"
 AMOUNT = re.compile(
-    rf"[$€£¥] ?{NUMBER}(?P<signed> ?(?:{SHORT}))\b|"
-    rf"\b{NUMBER}(?P<named>{SHORT})(?= (?:[a-z]+ )?(?:dollars|euros?|pounds|yen|francs|rupees|rand|naira|pesos)\b)"
+    rf"[$€£¥] ?{NUMBER}(?P<signed> ?(?:{SHORT_MAGNITUDES}))\b|"
+    rf"\b{NUMBER}(?P<named>{SHORT_MAGNITUDES})(?= (?:[a-z]+ )?(?:{CURRENCIES})\b)"
 )
 TITLE = re.compile(
     r"\b(?:vice|deputy|prime|attorney|secretary|director|governor|inspector|consul)(?P<hyphen>-)"

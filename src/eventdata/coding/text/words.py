@@ -10,7 +10,8 @@ VOWELS = "aeiou"
 NEGATIONS = frozenset("not n't never no without neither nor hardly barely scarcely seldom rarely".split())
 NOBODY = frozenset({"nobody", "none", "nothing"})
 MAGNITUDES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
-MAGNITUDE = re.compile(r"(?<=[0-9])(?:mn|m|bn|tn)\Z")
+SHORT_MAGNITUDES = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
+MAGNITUDE = re.compile(rf"(?<=[0-9])(?:{SHORT_MAGNITUDES})\Z")
 FORM = re.compile(r"[^\W_]+|[$€£¥]")
 """A word or a sign of a currency, as the filter before the parser sees it."""
 
