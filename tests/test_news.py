@@ -14,7 +14,12 @@ from eventdata.refusal import Reason, Refusal
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 EVENTLESS = [each for each in read_articles(FIXTURES / "no_event" / "articles.jsonl") if isinstance(each, Article)]
 LOOK_ALIKE = [each for each in read_articles(FIXTURES / "look_alike" / "articles.jsonl") if isinstance(each, Article)]
-MISREAD = {"none-31": "a war that is imagined in the perfect", "none-34": "a club that is called Rangers"}
+MISREAD = {"none-31": "a war that is imagined in the perfect", "none-34": "a club that is called Rangers"} | {
+    "none-99": "an extradition, which is between two states",
+    "none-102": "a guard, who might be a state's",
+    "none-116": "too few words of the police",
+    "none-119": "robbers who dress as an army",
+}
 """Articles about nothing that gives an event, which give one, and what misleads the coder."""
 CORE = {
     "mine-road-blocked": ("market", "144"),
@@ -25,6 +30,9 @@ CORE = {
     "potash-sanctions": ("market", "163"),
     "earthquake-aid": (None, "073"),
     "fans-and-riot-police": ("sport", "175"),
+    "constable-shot": (None, "193"),
+    "trader-lynched": (None, "1823"),
+    "mayor-shot": (None, "186"),
 }
 """The subject that an article seems to have, and the event that it tells in spite of it."""
 
@@ -116,6 +124,31 @@ def test_a_deed_of_force_in_the_simple_present_is_no_news_but_in_a_headline_or_w
 )
 def test_questions_occasions_and_suppositions_tell_no_event(coder: Coder, text: str) -> None:
     assert not told(coder, text)[0]
+
+
+def test_a_text_without_politics_and_with_crimes_is_a_police_report_unless_it_is_one_sentence(coder: Coder) -> None:
+    crime = "Two men were detained on Tuesday in a warehouse in Leeds beside bags of cash"
+    events, refused = told(coder, f"{crime}. They are brothers.")
+    assert not events
+    assert {each.reason for each in refused if each.quote == "detained"} == {Reason.ORDINARY_CRIME}
+    for other in (f"{crime}.", f"{crime}. They are activists.", f"{crime} and ballots. They are brothers."):
+        assert [each.cameo_code for each in told(coder, other)[0]] == ["173"], other
+
+
+@pytest.mark.parametrize(
+    ("deed", "is_told"),
+    [
+        ("A man shot a shopkeeper dead in Leeds on Tuesday.", False),
+        ("A man shot three shopkeepers dead in Leeds on Tuesday.", False),
+        ("A man shot four shopkeepers dead in Leeds on Tuesday.", True),
+        ("A man shot a policeman dead in Leeds on Tuesday.", True),
+        ("A Danish man shot a Finnish shopkeeper dead in Leeds on Tuesday.", True),
+    ],
+)
+def test_a_police_report_tells_of_politics_by_the_dead_the_police_or_two_nations(
+    coder: Coder, deed: str, *, is_told: bool
+) -> None:
+    assert bool(told(coder, f"{deed} Detectives found a pistol, cash and the phone of a neighbour.")[0]) == is_told
 
 
 def test_an_arrest_beside_an_ordinary_crime_is_of_the_same_kind(coder: Coder) -> None:

@@ -403,7 +403,7 @@ TOLD = {
         [],
     ),
     "a verb and a noun far below it make no wording": (
-        "Rebels had been taking advantage of areas between the various commands' areas of responsibility.",
+        "Rebels took advantage of hills between the two armies' areas of responsibility.",
         [],
     ),
     "a strike in protest is one deed": (

@@ -27,6 +27,8 @@ PRONOUNS = frozenset("i we he she it they him her them us who".split())
 PERFECT = frozenset({"have", "had", "was", "were", "been", "being"})
 FEATURE = 100
 """Words from which on an article that opens with no event, and dates none, is no news."""
+MASSACRE = 4
+"""Dead from which on a killing is no ordinary crime."""
 OPENING = 500
 """Code points from its first sentence in which news tells what it is about."""
 
@@ -73,7 +75,8 @@ def objected(mention: Mention, setting: Setting) -> tuple[Reason, str] | None:
     if is_history(mention, setting.last_day):
         return Reason.OTHER_SENSE, "more than ten years before the news: history"
     if about is not None and not (is_past(mention) if setting.is_opened else is_news(mention, about.name)):
-        return Reason.OTHER_SENSE, f"in an article about {about.name}: {', '.join(about.cues[:8])}"
+        reason = Reason.ORDINARY_CRIME if about.name in ("crime", "police") else Reason.OTHER_SENSE
+        return reason, f"in an article about {about.name}: {', '.join(about.cues[:8])}"
     if is_narrated(mention, setting.start):
         return Reason.HABITUAL, "told in the present, as what happens in general or in a story"
     return None
@@ -100,6 +103,9 @@ def is_news(mention: Mention, about: str) -> bool:
 def is_political(mention: Mention, about: str) -> bool:
     """Whether the sides or the kind of an event are of politics, and not of the article's other subject."""
     draft, root = mention.draft, mention.code[:2]
+    if about == "police":
+        nations = {each.country for each in everybody(mention) if each.country}
+        return len(nations) > 1 or is_massacre(mention) or bool(roles_of(draft.recipients) & (ORGANISED - {"UAF"}))
     if about in ("crime", "drill"):
         return bool(roles_of(draft.recipients) & PUBLIC) or (about == "crime" and is_deadly(mention))
     if about in AFFECTING and root in VIOLENT:
@@ -112,6 +118,11 @@ def is_deadly(mention: Mention) -> bool:
     """Whether a mention tells of an attack that killed somebody, on some day."""
     is_fatal = any(each.kind is CountKind.KILLED and each.best for each in mention.counts)
     return is_dated(mention) and mention.code[:2] in VIOLENT and is_fatal
+
+
+def is_massacre(mention: Mention) -> bool:
+    """Whether a mention tells of more dead than an ordinary crime leaves."""
+    return any(each.kind is CountKind.KILLED and (each.best or 0) >= MASSACRE for each in mention.counts)
 
 
 def is_dated(mention: Mention) -> bool:

@@ -10,6 +10,9 @@ from eventdata.tables import rows
 
 ENOUGH, DENSE = 6, 0.02
 """So many different words of a subject, and so large a share of all words, make an article one about it."""
+FEW = 3
+"""So many different words of crime or police work make an article without a word of politics a police report."""
+NEXT_SENTENCE = re.compile(r"[a-z0-9]{2}[.!?]['\"’”]?\s+\S")
 WORD = re.compile(r"[a-z0-9&/-]+")
 
 
@@ -36,7 +39,11 @@ def vocabularies() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
 
 
 def subject(text: str) -> Subject | None:
-    """The subject of which an article uses most words; None when it uses too few of any, as political news does."""
+    """The subject of which an article uses most words; None when it uses too few of any, as political news does.
+
+    An article without any word of politics needs few words of crime to be a police report; that a single sentence
+    names no politics shows nothing.
+    """
     said, known = text.lower(), vocabularies()
     tokens = WORD.findall(said)
     found = dict[str, Counter[str]]()
@@ -46,6 +53,10 @@ def subject(text: str) -> Subject | None:
     for phrase, name in known[1].items():
         if number := said.count(phrase):
             found.setdefault(name, Counter())[phrase] += number
+    police, politics = (found.pop(name, Counter[str]()) for name in ("police", "politics"))
+    report = found.get("crime", Counter[str]()) + police
+    if not politics and len(report) >= FEW and NEXT_SENTENCE.search(text):
+        return Subject(name="police", cues=tuple(sorted(report)))
     enough = [name for name in found if len(found[name]) >= ENOUGH and found[name].total() >= DENSE * len(tokens)]
     best = max(enough, key=lambda name: len(found[name]), default=None)
     return Subject(name=best, cues=tuple(sorted(found[best]))) if best else None
