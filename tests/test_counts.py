@@ -32,6 +32,14 @@ STATED = [
     ("Three civilians were left dead by the shelling of Donetsk.", CountKind.KILLED, (3, 3, 3)),
     ("Six guards died in an exchange of fire with rebels near Gao.", CountKind.KILLED, (6, 6, 6)),
     ("Security forces shot and killed a demonstrator in Khartoum.", CountKind.KILLED, (1, 1, 1)),
+    ("The mayor of Chilapa was shot dead by gunmen.", CountKind.KILLED, (1, 1, 1)),
+    ("Opposition leader Idris Maalouf was shot dead in Moscow.", CountKind.KILLED, (1, 1, 1)),
+    ("Rebels killed Governor Ali Hassan and his driver in Gao.", CountKind.KILLED, (2, 2, 2)),
+    ("Rebels killed Ali Hassan, a priest, in Gao.", CountKind.KILLED, (1, 1, 1)),
+    ("Israel killed Hassan Nasrallah in Beirut.", CountKind.KILLED, (1, 1, 1)),
+    ("Gunmen abducted the bishop of Jos on Monday.", CountKind.ABDUCTED, (1, 1, 1)),
+    ("Seven hurt in grenade attack on Bujumbura bar", CountKind.INJURED, (7, 7, 7)),
+    ("Twelve killed in Gao ambush", CountKind.KILLED, (12, 12, 12)),
 ]
 
 
@@ -53,6 +61,20 @@ def test_dozens_are_twelve_by_a_named_rule(coder: Coder) -> None:
     (found,) = counts(coder, "Rebels killed dozens of soldiers in Gao.")
     assert (found.best, found.high, found.basis) == (12, None, CountBasis.NUMBER_WORD)
     assert found.rule is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed the opposition in Gao.",
+        "Rebels killed the family of a judge in Gao.",
+        "Rebels killed Boko Haram in Gao.",
+        "Rebels killed Ali Hassan in Gao.",
+        "The United States killed Hassan Nasrallah in an air strike.",
+    ],
+)
+def test_a_name_is_no_number_where_it_may_be_that_of_many_or_others_died_too(coder: Coder, text: str) -> None:
+    assert [each.best for each in counts(coder, text)] == []
 
 
 def test_a_plural_without_a_number_is_unknown_and_not_zero(coder: Coder) -> None:

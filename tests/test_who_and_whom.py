@@ -410,6 +410,42 @@ TOLD = {
         "Greek civil servants went on strike for 24 hours on Thursday in protest at plans to cut pensions.",
         ["143 GRC > "],
     ),
+    "what a whole war has cost is no event": (
+        "The war has killed 40,000 people and displaced millions.",
+        [],
+    ),
+    "what violence has cost since a year is no event": (
+        "Violence in Mali has left 300 people dead since 2015.",
+        [],
+    ),
+    "people who were killed since a month are no event": (
+        "More than 120 people have been killed in Mali since January.",
+        [],
+    ),
+    "people who were killed since a weekday are one": (
+        "More than 20 people have been killed in Mali since Monday.",
+        ["180  > MLI"],
+    ),
+    "whom a war killed has nothing to do with who ended it": (
+        "The Malian rebels laid down their arms on Monday, ending a war that had killed 900 people.",
+        ["0873 MLI > ", "087 MLI > "],
+    ),
+    "a headline may be a participle": (
+        "Twelve soldiers killed in Gao ambush",
+        ["190  > MLI"],
+    ),
+    "a participle of something else is no headline": (
+        "Photographs of soldiers killed in Mali",
+        [],
+    ),
+    "a time or a weight is nobody": (
+        "The bomb was set off by 25kg at 7.40am on Tuesday in Mosul.",
+        ["183  > IRQ"],
+    ),
+    "a bomb goes off where the place of its place is": (
+        "A powerful bomb went off under a road in Mosul on Tuesday.",
+        ["183  > IRQ"],
+    ),
     "a walkout in a stoppage is one strike": (
         "Teachers throughout Bolivia walked off the job on Tuesday in a 24-hour stoppage.",
         ["143 BOL > "],

@@ -28,6 +28,7 @@ from eventdata.coding.events.circumstances import (
 from eventdata.coding.events.counts import counts
 from eventdata.coding.events.grouping import Mention, grouped
 from eventdata.coding.events.implied import completed, dated, placed, with_tolls
+from eventdata.coding.events.unharmed import with_zeros
 from eventdata.coding.known import CODED, Known, known, within
 from eventdata.coding.news import news
 from eventdata.coding.places.gazetteer import Gazetteer
@@ -130,7 +131,7 @@ class Coder:
         refused += [
             candidate(article, unsided(each.draft)) for each in mentions if each.draft.trigger.start not in sided
         ]
-        groups = placed(with_tolls(grouped(dated(told))), found.first_place)
+        groups = placed(with_zeros(with_tolls(grouped(dated(told))), article.text or ""), found.first_place)
         return [event(article, self.reference, group, has_text=self.has_text) for group in groups], refused
 
     def mentions(

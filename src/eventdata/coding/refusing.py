@@ -8,6 +8,7 @@ from eventdata.coding.clauses.modality import WILL, Status
 from eventdata.coding.clauses.verbal import Clause
 from eventdata.coding.drafts import FORCE, VIOLENT, Draft, Refused
 from eventdata.coding.rules.lexicon import Lexicon, Rule
+from eventdata.coding.text.repair import FINITE
 from eventdata.coding.text.tree import Tree, Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Modality
@@ -105,11 +106,18 @@ def is_in_name(scene: Scene, word: Word) -> bool:
 def is_only_mentioned(where: Clause, rule: Rule, acting: tuple[Actor, ...], receiving: tuple[Actor, ...]) -> bool:
     """Whether an event is named in passing: a noun without a carrying verb or both its sides, a bare participle."""
     if rule.is_verb:
-        is_participle = where.predicate.relation == "acl"
+        is_participle = where.predicate.relation == "acl" and not is_headline(where.tree, where.predicate)
         is_bare = is_participle or (not where.is_passive and not where.filled("subj"))
         return is_bare and not acting
     is_modifier = where.predicate.relation == "compound" and where.carrier is None
     return is_modifier or (where.kind is None and not (acting and (receiving or str(rule.code)[:2] == "14")))
+
+
+def is_headline(tree: Tree, participle: Word) -> bool:
+    """Whether a participle is all that a sentence tells: "Twelve killed in Gao ambush"."""
+    head = tree.head(participle)
+    is_top = head is not None and head.relation == "ROOT" and head.index < participle.index
+    return is_top and not any(each.tag in FINITE for each in tree.words)
 
 
 def is_agentless(where: Clause, rule: Rule) -> bool:

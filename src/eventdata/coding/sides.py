@@ -13,7 +13,7 @@ from eventdata.coding.actors.noun_phrases import agent, noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.clauses.modality import status
 from eventdata.coding.clauses.verbal import Clause, clause, is_noun_like
-from eventdata.coding.drafts import VIOLENT, Found
+from eventdata.coding.drafts import HARM, VIOLENT, Found
 from eventdata.coding.rules.lexicon import Lexicon, Rule
 from eventdata.coding.rules.matching import kind
 from eventdata.coding.text.tree import Tree, Word
@@ -30,6 +30,7 @@ THINGS = frozenset({"equipment", "target"})
 """Types of what acts by somebody's hand, or is only acted upon: "car bomb", "church bombing"."""
 UNSPECIFIC = frozenset({"180", "182", "183", "190", "195"})
 """Codes of violence that say nothing of its means."""
+BOMBING = "183"
 OPERATIONS = frozenset({"operation", "campaign", "offensive", "assault", "phase", "stage"})
 
 
@@ -146,6 +147,8 @@ def received(scene: Scene, where: Clause, rule: Rule, slots: Sequence[str]) -> t
         if found := next((found for head in heads if (found := named_below(scene, head, doers))), ()):
             return found
     places = tuple(located(scene, [head for slot in (*slots, "obj", "at", "on") for head in where.filled(slot)]))
+    if not places and str(rule.code).startswith(BOMBING) and rule.is_verb and where.predicate.relation != "acl":
+        return place_below(scene, where.predicate, doers)
     return places or (anybody(scene, where.predicate, doers) if root in ADDRESSED else ())
 
 
@@ -161,8 +164,11 @@ def is_official(found: Actor) -> bool:
 
 def anybody(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]:
     """Whoever is named first below a word and after it and is no actor, else the country of a place there."""
-    if found := named_below(scene, top, mine):
-        return found
+    return named_below(scene, top, mine) or place_below(scene, top, mine)
+
+
+def place_below(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The country of the first place below a word and after it."""
     nouns = (word for word in scene.tree.subtree(top) if word.index > top.index and word.relation != "compound")
     places = (place for word in nouns if (place := territory(scene, word)) and apart((place,), mine))
     return tuple(itertools.islice(places, 1))
@@ -171,10 +177,16 @@ def anybody(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]
 def named_below(scene: Scene, top: Word, mine: Sequence[Actor]) -> tuple[Actor, ...]:
     """Whoever is named first below a word and after it, and is not one of the actors; those with a nation first."""
     nouns = (word for word in scene.tree.subtree(top) if word.index > top.index and word.is_noun)
-    heads = (word for word in nouns if word.relation != "compound")
+    heads = (word for word in nouns if word.relation != "compound" and not is_harmed(scene, word))
     found = [group for word in heads if (group := apart(everybody(scene, scene.tree.conjuncts(word)), mine))]
     marked = (group for group in found if not all(is_unmarked(scene, each) for each in group))
     return next(marked, found[0] if found else ())
+
+
+def is_harmed(scene: Scene, word: Word) -> bool:
+    """Whether somebody is named only as killed or hurt by something else: "a war that had killed 900 people"."""
+    verb = scene.tree.head(word)
+    return verb is not None and word.relation in ("dobj", "nsubjpass") and bool(lemmas(verb.text) & HARM)
 
 
 def located(scene: Scene, heads: Iterable[Word]) -> Iterator[Actor]:

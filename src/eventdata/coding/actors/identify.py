@@ -1,6 +1,7 @@
 """Who somebody is: the phrase around a noun, read with the actor tables and with what the article said before."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -16,6 +17,9 @@ from eventdata.coding.clauses.verbal import subjects
 from eventdata.coding.text.tree import Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor
+
+MEASURE = re.compile(r"[0-9][:.]|[0-9]+[^0-9,–-]")
+"""A time or a measure, which counts nobody: "7.40am", "25kg"."""
 
 
 def actors(scene: Scene, head: Word, depth: int = 0) -> tuple[Actor, ...]:
@@ -45,7 +49,7 @@ def read(scene: Scene, head: Word, depth: int) -> tuple[Actor, ...]:
     if not names and (group := the_group(scene, phrase, head)):
         return group
     inner = inside(scene, head, depth)
-    is_number = (head.tag == "CD" and ":" not in head.text) or head.lower in MANY
+    is_number = (head.tag == "CD" and not MEASURE.search(head.text)) or head.lower in MANY
     if (is_number or is_casualties(scene.tree, head)) and not inner and not names:
         return (generic(scene.quote(phrase), agents()["people",], scene.home, scene.home),)
     if inner:

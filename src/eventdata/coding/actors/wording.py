@@ -30,6 +30,13 @@ HELPED = frozenset(
     "designed drafted brokered mediated funded financed trained style".split()
 )
 GROUP_WORDS = frozenset("group movement organisation organization militia faction coalition".split())
+COLLECTIVE = GROUP_WORDS | frozenset(
+    "agency carabinieri clan clergy community convoy couple crew crowd dead defence defense electorate elite family "
+    "force guard household injured intelligence minority mujahedeen mujahideen opposition paramilitary party patrol "
+    "peasantry people personnel police populace population press procession public society squad staff state team "
+    "townsfolk townspeople tribe troop unemployed war wounded youth".split()
+)
+"""Nouns in the singular that stand for many."""
 OWNED = GROUP_WORDS | {"country", "nation", "party", "side", "delegation", "front"}
 PEOPLES = ("ethnic", "armed_group")
 OWNING = ("of", "from", "for", "in", "at")

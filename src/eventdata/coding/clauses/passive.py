@@ -6,7 +6,7 @@ from eventdata.coding.text.words import lemmas
 OBJECTS = ("dobj", "attr", "oprd")
 TRANSITIVE = frozenset(
     "kill wound injure arrest detain abduct kidnap jail imprison assassinate behead murder oust expel deport displace "
-    "hospitalise hospitalize massacre apprehend hang maim capture rescue free release".split()
+    "hospitalise hospitalize massacre apprehend hang hurt maim capture rescue free release".split()
 )
 """Verbs that nobody does without doing it to somebody."""
 CHANNELS = frozenset(

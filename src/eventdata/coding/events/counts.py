@@ -5,6 +5,7 @@ from functools import cache
 
 import attrs
 
+from eventdata.coding.actors.introduced import is_single_person
 from eventdata.coding.actors.noun_phrases import noun_phrase, of_phrase
 from eventdata.coding.actors.scene import Scene
 from eventdata.coding.actors.wording import CASUALTIES
@@ -18,6 +19,8 @@ from eventdata.tables import rows
 
 NEEDS = {CountKind.ABDUCTED: "18", CountKind.ARRESTED: "17"}
 ONE = frozenset({"a", "an", "another", "one"})
+INDISCRIMINATE = ("183", "194", "195", "20")
+"""Bombs, shells and air strikes kill others beside the one who is named."""
 REACH = 5
 """Words after a number within which its state stands: "five members of the family dead"."""
 
@@ -64,7 +67,9 @@ def told_by_verb(scene: Scene, where: Clause, code: str, numbers: Sequence[Numbe
     fitting = (each for each in known if each.is_verb == word.is_verb and code.startswith(NEEDS.get(each.kind, "")))
     for entry in (each for each in fitting if has_rest(scene.tree, word, each.rest)):
         heads = where.filled(entry.slot)
-        found = [each for head in heads if (each := counted(scene, head, entry.kind, numbers))]
+        is_alone = not code.startswith(INDISCRIMINATE)
+        parts = (counted(scene, head, entry.kind, numbers, is_alone=is_alone) for head in heads)
+        found = [each for each in parts if each is not None]
         told = [each for each in found if each.best is not None]
         if found:
             yield from [together(told)] if told else found[:1]
@@ -109,8 +114,13 @@ def sum_of(numbers: Sequence[int | None]) -> int | None:
     return sum(told) if len(told) == len(numbers) and sum(told) <= COUNT.high else None
 
 
-def counted(scene: Scene, head: Word, kind: CountKind, numbers: Sequence[NumberMention]) -> Count | None:
-    """The number in one phrase; one for a single somebody, unknown for a plural without a number."""
+def counted(
+    scene: Scene, head: Word, kind: CountKind, numbers: Sequence[NumberMention], *, is_alone: bool = False
+) -> Count | None:
+    """The number in one phrase; one for a single somebody, unknown for a plural without a number.
+
+    One person who is named ("the mayor", "Mayor Diaz") is the whole number only of those who were harmed alone.
+    """
     phrase = noun_phrase(scene.tree, head)
     inner = of_phrase(scene.tree, head, "of")
     start, end = measured_start(scene, phrase[0], head), max([head.end, *(noun.end for noun in inner)])
@@ -118,9 +128,8 @@ def counted(scene: Scene, head: Word, kind: CountKind, numbers: Sequence[NumberM
     for number in numbers:
         if start <= number.start < end and is_countable(number):
             return numbered(number, kind, words)
-    if not head.is_noun or head.tag.startswith("NNP"):
-        return None
-    if head.tag == "NN" and phrase[0].lower in ONE and kind is not CountKind.DISPLACED:
+    is_one = head.tag == "NN" if phrase[0].lower in ONE else is_alone and is_single_person(scene, head)
+    if is_one and kind is not CountKind.DISPLACED:
         return Count(kind=kind, side=side_of(kind), low=1, best=1, high=1, basis=CountBasis.STATED, words=words)
     return Count(kind=kind, side=side_of(kind), words=words) if head.tag == "NNS" else None
 
