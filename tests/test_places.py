@@ -93,6 +93,7 @@ def test_riyadh_beside_baghdad_is_the_saudi_capital() -> None:
         "Protesters met in Springfield.",
         "Anti-Iraq slogans and pro-Russia banners were seen.",
         "Many people like nice reading.",
+        "The captives were exchanged on a bridge over the Enguri river.",
     ],
 )
 def test_what_names_no_place_yields_none(text: str) -> None:
@@ -185,3 +186,7 @@ def test_a_capital_elsewhere_is_found_in_an_article_about_another_country() -> N
 @pytest.mark.parametrize("building", ["Cathedral", "Airport", "Hospital", "Mosque", "Prison"])
 def test_a_building_named_after_a_town_is_in_the_town(building: str) -> None:
     assert found(f"A blast tore through the Jolo {building} on Sunday.") == [("Jolo", "Jolo", "PHL")]
+
+
+def test_a_river_may_be_that_of_its_town() -> None:
+    assert found("A boat sank on the Cauca river.", "COL") == [("Cauca", "Cauca", "COL")]

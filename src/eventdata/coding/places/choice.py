@@ -5,7 +5,7 @@ from math import asin, cos, log10, radians, sin, sqrt
 
 import attrs
 
-from eventdata.coding.places.gazetteer import Gazetteer, GazetteerEntry
+from eventdata.coding.places.gazetteer import Gazetteer, GazetteerEntry, name_key
 from eventdata.coding.places.spans import Span
 
 _CITY, _LARGE, _WORLD = 100_000, 500_000, 1_000_000
@@ -64,6 +64,8 @@ def _is_foreign_unit(units: Iterable[GazetteerEntry], city: GazetteerEntry) -> b
 def candidates(span: Span, countries: Iterable[str], gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """Places of that very name; where one of these countries has none, also those that transliterate it otherwise."""
     exact = gazetteer.named(span.key)
+    if span.is_feature:
+        return tuple(entry for entry in exact if name_key(entry.name) == span.key)
     silent = set(countries) & _TRANSLITERATED - {e.country for e in exact}
     return (*exact, *dict.fromkeys(gazetteer.transliterated(span.key, sorted(silent))))
 

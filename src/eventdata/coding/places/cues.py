@@ -66,6 +66,10 @@ NATURE_CUES = frozenset(
     "frontier area areas suburb suburbs countryside outskirts neighbourhood neighborhood front frontline line "
     "axis pocket enclave".split()
 )
+FEATURE_CUES = frozenset(
+    "river rivers creek lake sea strait straits gulf mountain mountains mount glacier desert".split()
+)
+"""Features that are not called after a town's other names: the Enguri river does not flow through Ankara."""
 LOCATIVES = frozenset(
     "in at near from to into toward towards around outside inside of through via between across over on off onto "
     "within along beyond above reach reached reaches leave left entered enter entering captured capture seized "

@@ -40,6 +40,7 @@ class Span:
     wants_first_level: bool = False
     wants_town: bool = False
     wants_nature: bool = False
+    is_feature: bool = False
     is_word: bool = False
     is_generic: bool = False
     is_part: bool = False
@@ -216,6 +217,7 @@ def _judged(text: Text, span: Span, starts: Collection[int], ends: Collection[in
         wants_first_level=not cues.FIRST_LEVEL_CUES.isdisjoint((tail_key, unit_of)),
         wants_town=not cues.TOWN_CUES.isdisjoint((tail_key, unit_of)),
         wants_nature=tail_key in cues.NATURE_CUES,
+        is_feature=tail_key in cues.FEATURE_CUES,
         is_part=_is_directed(words, span),
         is_word=span.key in cues.WORDLIKE_TOWNS,
         is_generic=span.key in cues.GENERIC_UNITS,
