@@ -111,3 +111,17 @@ def test_every_count_of_an_event_is_of_another_kind_or_side(coder: Coder) -> Non
 
     for event in events(coder, *SENTENCES):
         assert len({key(each) for each in event.counts}) == len(event.counts)
+
+
+@pytest.mark.parametrize(
+    ("second", "number"),
+    [
+        ("The march began calmly.", 1),
+        ("A march began in Mosul.", 2),
+        ("The march began in Kabul.", 2),
+        ("The march began on Tuesday in Mosul.", 2),
+    ],
+)
+def test_the_march_is_the_one_that_the_article_has_told_of(coder: Coder, second: str, number: int) -> None:
+    article = Article(id="a", text=f"Teachers marched through Baghdad on Monday. {second}", published=date(2019, 7, 10))
+    assert len([each for each in coder.code(article) if isinstance(each, Event)]) == number

@@ -74,6 +74,8 @@ def test_a_page_with_label_headline_byline_and_dateline_is_told_apart() -> None:
 @pytest.mark.parametrize(
     "dateline",
     [
+        "GOMA, Democratic Republic of Congo, July 9 —",
+        "Sarajevo, Bosnia and Herzegovina (AP) -",
         "BAGHDAD (Reuters) —",
         "BAGHDAD, July 8 (Xinhua) --",
         "Baghdad, Iraq (AP) –",

@@ -75,6 +75,18 @@ def test_what_an_article_about_sport_tells_of_the_match_is_refused_with_the_word
     assert any(detail.startswith("in an article about sport: ") for detail in details)
 
 
+def test_a_few_words_of_sport_in_a_long_text_make_no_report_of_a_match() -> None:
+    sport = "The striker scored a goal for the club before the referee blew the whistle. "
+    idle = "The garden is quiet and the gate stands open to whoever cares to walk there. "
+    assert [each.name for text in (sport, sport + idle * 5) if (each := subject(text))] == ["sport", "sport"]
+    assert subject(sport + idle * 40) is None
+
+
+def test_history_is_measured_from_the_last_day_where_the_article_has_no_date(coder: Coder) -> None:
+    text = "Rebels attacked a convoy in Gao on 3 May 2019. In 1990 rebels attacked the army in Gao."
+    assert [each.when.first for each in told(coder, text, None)[0]] == [date(2019, 5, 3)]
+
+
 def test_a_deed_of_more_than_ten_years_ago_is_history(coder: Coder) -> None:
     text = "Rebels attacked a convoy in Gao on Monday. In {} rebels attacked the army in Gao."
     assert [each.is_background for each in told(coder, text.format(2015))[0]] == [False, True]
@@ -89,6 +101,9 @@ def test_what_a_paragraph_tells_after_a_day_long_ago_is_background(coder: Coder)
     assert [each.is_background for each in told(coder, f"{first}\n\n{past} {deed}")[0]][-1]
     assert not [each.is_background for each in told(coder, f"{first}\n\n{past}\n\n{deed}")[0]][-1]
     assert not [each.is_background for each in told(coder, f"{first}\n\nSince 2015 it is so. {deed}")[0]][-1]
+    recent = "On Tuesday soldiers shelled a village near Menaka."
+    assert not [each.is_background for each in told(coder, f"{first}\n\n{past} {recent}")[0]][-1]
+    assert len(told(coder, f"{first} {deed}", None)[0]) == 2
 
 
 def test_by_nightfall_is_no_pluperfect_of_the_past(coder: Coder) -> None:

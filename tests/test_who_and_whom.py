@@ -446,6 +446,46 @@ TOLD = {
         "A powerful bomb went off under a road in Mosul on Tuesday.",
         ["183  > IRQ"],
     ),
+    "who is shot dead has not shot": (
+        "Peruvian activist shot dead in Lima",
+        ["186  > PER"],
+    ),
+    "who is gunned down has not shot": (
+        "Mayor gunned down in Cali",
+        ["186  > COL"],
+    ),
+    "who is stabbed to death has not stabbed": (
+        "Three Peruvian farmers stabbed to death in Cuzco",
+        ["1823  > PER"],
+    ),
+    "a noun after a plural is the verb of a headline": (
+        "Armed rebels attack army convoy in Mali",
+        ["190 MLI > MLI"],
+    ),
+    "a plural that is a thing has no verb": (
+        "Drugs raid camp in Mali",
+        [],
+    ),
+    "weapons are not of the state that they hit": (
+        "Drones hit an army barracks in Kyiv on Tuesday.",
+        ["1952 MIL > UKR"],
+    ),
+    "weapons that a word gives to a nation are that nation's": (
+        "Turkish drones hit an army barracks in Kyiv on Tuesday.",
+        ["1952 TUR > UKR"],
+    ),
+    "a bomber is no weapon": (
+        "A suicide bomber blew himself up in Kabul on Sunday.",
+        ["1831 AFG > AFG"],
+    ),
+    "those whom a march wounds are no part of the march": (
+        "Peruvian protesters marched through Lima on Monday, wounding two policemen.",
+        ["141 PER > PER", "190 PER > PER"],
+    ),
+    "villages that are left without power are nobody's dead": (
+        "Malian rebels attacked Gao on Monday, and three villages were left without power.",
+        ["190 MLI > MLI"],
+    ),
     "a walkout in a stoppage is one strike": (
         "Teachers throughout Bolivia walked off the job on Tuesday in a 24-hour stoppage.",
         ["143 BOL > "],

@@ -107,3 +107,11 @@ def test_no_word_is_cut_down_to_a_single_letter(word: str) -> None:
 @given(LEMMAS)
 def test_capitals_change_nothing(lemma: str) -> None:
     assert lemmas(lemma.upper()) == lemmas(lemma) == lemmas(lemma.title())
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("$5m", "million"), ("20mn", "million"), ("3bn", "billion"), ("1tn", "trillion")]
+)
+def test_a_short_magnitude_after_a_number_leads_to_its_word(form: str, lemma: str) -> None:
+    assert lemma in lemmas(form)
+    assert lemma not in lemmas(form.lstrip("$0123456789"))

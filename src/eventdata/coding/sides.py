@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventdata.coding.actors.homes import estranged, is_office, is_unmarked
+from eventdata.coding.actors.homes import disowned, estranged, is_office, is_unmarked
 from eventdata.coding.actors.identify import everybody, territory
 from eventdata.coding.actors.kinds import apart, is_public
 from eventdata.coding.actors.names import agents
@@ -53,6 +53,7 @@ def sides(scene: Scene, where: Clause, rule: Rule) -> tuple[tuple[Actor, ...], t
     if str(rule.code)[:2] == "15":
         mine = {each.country for each in acting}
         receiving = tuple(each for each in receiving if each.country not in mine)
+    acting = disowned(scene, acting, receiving)
     return estranged(scene, acting, others_than(receiving, acting), str(rule.code)[:2])
 
 

@@ -6,8 +6,10 @@ from typing import Final
 import attrs
 
 from eventdata.coding.actors.kinds import is_armed
+from eventdata.coding.actors.names import agents
 from eventdata.coding.actors.qualified import is_prefixed
 from eventdata.coding.actors.scene import Scene
+from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor
 
 HARMFUL: Final = frozenset({"17", "18", "19", "20"})
@@ -31,6 +33,27 @@ def estranged(
     doers = {each.country for each in strong if each.country and not is_unmarked(scene, each)} - here
     others = tuple(home_of(scene, each, here or named, doers) for each in receiving) if named - doers else receiving
     return tuple(each if is_office(each) else home_of(scene, each, named, harmed) for each in acting), others
+
+
+def disowned(scene: Scene, acting: tuple[Actor, ...], receiving: Collection[Actor]) -> tuple[Actor, ...]:
+    """Who acts; a weapon that no word gives to a nation ("drones") is not of the one that it hits, but anybody's."""
+    hit = {each.country for each in receiving} or scene.here
+    return tuple(
+        rehomed(each, None) if each.country in hit and is_unmarked(scene, each) and is_weapon(each) else each
+        for each in acting
+    )
+
+
+def is_weapon(found: Actor) -> bool:
+    """Whether what acts is a thing that somebody must have sent: drones, tanks, warplanes."""
+    words = found.words.lower().split()
+    kinds = (
+        name.type
+        for length in (2, 1)
+        for lemma in lemmas(words[-1])
+        if (name := agents().get((*words[-length:-1], lemma))) is not None
+    )
+    return next(kinds, None) == "equipment"
 
 
 def home_of(scene: Scene, found: Actor, places: Collection[str | None], foreign: Collection[str | None]) -> Actor:

@@ -9,6 +9,8 @@ TRANSITIVE = frozenset(
     "hospitalise hospitalize massacre apprehend hang hurt maim capture rescue free release".split()
 )
 """Verbs that nobody does without doing it to somebody."""
+SLAIN = frozenset("beaten bludgeoned burned burnt clubbed hacked knifed shot stabbed stoned strangled tortured".split())
+"""What is done to people until they die; "starved to death" and "bled to death" have nobody who does it."""
 CHANNELS = frozenset(
     "telephone phone video videoconference radio letter mail email air road sea land train boat bus taxi car truck "
     "lorry helicopter plane ferry ship foot hand".split()
@@ -50,5 +52,15 @@ def is_channel(tree: Tree, noun: Word) -> bool:
 def is_without_object(tree: Tree, verb: Word) -> bool:
     """Whether a verb that must have an object has none, as participles of headlines: "Four rebels killed in clash"."""
     shared = any(tree.children(each, *OBJECTS) for each in tree.children(verb, "conj"))
+    if is_lethal(tree, verb):
+        return not (shared or tree.children(verb, "dobj"))
     own = tree.children(verb, *OBJECTS, "xcomp", "ccomp", "dative", "prt")
-    return bool(tree.children(verb, "nsubj") and lemmas(verb.text) & TRANSITIVE) and not (shared or own)
+    return bool(lemmas(verb.text) & TRANSITIVE) and not (shared or own)
+
+
+def is_lethal(tree: Tree, verb: Word) -> bool:
+    """Whether a phrase tells that somebody was put to death: "shot dead", "gunned down", "stabbed to death"."""
+    after = {each.lower for each in tree.children(verb, "acomp", "oprd", "advmod", "prt")}
+    ends = {end.lower for to in tree.children(verb, "prep") if to.lower == "to" for end in tree.children(to, "pobj")}
+    is_shot = (verb.lower == "shot" and "dead" in after) or (verb.lower == "gunned" and "down" in after)
+    return is_shot or (verb.lower in SLAIN and "death" in ends)

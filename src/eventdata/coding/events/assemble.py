@@ -11,6 +11,7 @@ from eventdata.coding.events.classify import labels
 from eventdata.coding.events.grouping import Mention
 from eventdata.coding.sides import is_operation
 from eventdata.model import (
+    Actor,
     ArticleReference,
     CoderReference,
     Count,
@@ -28,7 +29,7 @@ from eventdata.tables import rows
 
 def event(article: Article, coder: CoderReference, group: Sequence[Mention], *, has_text: bool) -> Event:
     """The event that a group of mentions tells; the fullest mention speaks for it."""
-    lead = max(group, key=fullness)
+    lead = max([each for each in group if not each.is_headline] or group, key=fullness)
     codes = (mention.code for mention in group)
     code = max(codes, key=lambda each: (len(each.rstrip("0")), each != UNEXPLAINED, each == lead.code))
     first = min(group, key=lambda mention: mention.draft.trigger.start)
@@ -50,7 +51,7 @@ def event(article: Article, coder: CoderReference, group: Sequence[Mention], *, 
         acled_disorder_type=named.acled.disorder_type if named.acled else None,
         acled_event_type=named.acled.event_type if named.acled else None,
         acled_sub_event_type=named.acled.sub_event_type if named.acled else None,
-        actors=lead.draft.actors,
+        actors=lead.draft.actors or next((each.draft.actors for each in group if is_known(each.draft.actors)), ()),
         recipients=next((each.draft.recipients for each in (lead, *group) if each.draft.recipients), ()),
         where=place,
         counts=counts,
@@ -62,6 +63,11 @@ def event(article: Article, coder: CoderReference, group: Sequence[Mention], *, 
         article=reference(article, has_text=has_text),
         coder=coder,
     )
+
+
+def is_known(actors: Sequence[Actor]) -> bool:
+    """Whether a side is somebody's of whom more is known than a word: no bare "drone"."""
+    return any(each.country or each.name for each in actors)
 
 
 def reference(article: Article, *, has_text: bool) -> ArticleReference:

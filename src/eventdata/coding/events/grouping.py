@@ -18,6 +18,8 @@ PROTEST = "14"
 REPRESSION = "175"
 REMEMBERED = 200
 """Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
+OPENING = 400
+"""Code points after a headline in which its article tells the same in full."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -40,19 +42,43 @@ class Mention:
 
 
 def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Mentions that tell of the same event, in order of the text: alike in kind and sides, and not told apart."""
+    """Mentions that tell of the same event, in order of the text: alike in kind and sides, and not told apart.
+
+    Headlines come last, so that each joins what the article opens with.
+    """
     groups: list[list[Mention]] = []
     alike: dict[str, list[list[Mention]]] = {}
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda each: each.is_headline):
         kind = "force" if is_force(mention.code) else mention.code[:2]
         known = alike.setdefault(kind, [])[-REMEMBERED:]
-        home = next((group for group in known if all(is_same(mention, other) for other in group)), None)
+        home = next((group for group in known if is_told_by(mention, group)), None)
         if home is None:
             groups.append([mention])
             alike[kind].append(groups[-1])
         else:
             home.append(mention)
-    return groups
+    return sorted(groups, key=lambda group: min((each.sentence, each.draft.trigger.start) for each in group))
+
+
+def is_told_by(mention: Mention, group: Sequence[Mention]) -> bool:
+    """Whether the mentions of a group tell of what another one tells; a headline may tell the half of it."""
+    if (mention.is_headline and any(is_headline_of(mention, other) for other in group)) or refers(mention, group[0]):
+        return not any(differ(mention.counts, other.counts) for other in group)
+    return all(is_same(mention, other) for other in group)
+
+
+def refers(mention: Mention, other: Mention) -> bool:
+    """Whether "the march" is a protest of which the article has told before who marched."""
+    word, tree = mention.draft.trigger, mention.draft.clause.tree
+    is_known = word.is_noun and any(each.lower in ("the", "this") for each in tree.children(word, "det"))
+    is_bare = is_known and all(each.is_implied for each in mention.draft.actors) and not mention.draft.recipients
+    return (
+        is_bare
+        and mention.code[:2] == other.code[:2] == PROTEST
+        and mention.is_background == other.is_background
+        and mention.when_span is None
+        and agree(mention.where and mention.where.country, other.where and other.where.country)
+    )
 
 
 def is_same(one: Mention, other: Mention) -> bool:
@@ -81,10 +107,43 @@ def is_same(one: Mention, other: Mention) -> bool:
     )
 
 
+def is_headline_of(one: Mention, other: Mention) -> bool:
+    """Whether a headline tells in few words what the article opens with: nothing that both name is another nation's."""
+    is_opening = not other.is_headline and other.sentence[0] - one.sentence[1] < OPENING
+    is_part = any(is_operation(each.draft.clause) for each in (one, other))
+    return (
+        is_opening
+        and not is_part
+        and (one.code[:3] == other.code[:3] or is_toll_of(one.code, other.code) or is_toll_alike(one, other))
+        and one.is_background == other.is_background
+        and one.draft.status.modality == other.draft.status.modality
+        and is_compatible(one.draft.actors, other.draft.actors)
+        and is_compatible(one.draft.recipients, other.draft.recipients)
+        and agree(one.when.first, other.when.first)
+        and agree(one.where and one.where.country, other.where and other.where.country)
+    )
+
+
+def is_toll_alike(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of violence tell of as many dead or hurt."""
+    tolls = [{(each.kind, each.best) for each in mention.counts if each.best is not None} for mention in (one, other)]
+    return is_force(one.code) and is_force(other.code) and not tolls[0].isdisjoint(tolls[1])
+
+
+def is_compatible(one: Iterable[Actor], other: Iterable[Actor]) -> bool:
+    """Whether two sides may be the same, one of them told in fewer words: a nation in common, or one without any."""
+    mine, theirs = ({each.country for each in side if each.country} for side in (one, other))
+    return not (mine and theirs) or not mine.isdisjoint(theirs)
+
+
 def is_of_one_kind(one: str, other: str) -> bool:
     """Whether two codes may be of one event: of one root, or violence of which one mention tells only the victims."""
-    is_toll_of = UNEXPLAINED in (one, other) and is_force(one) and is_force(other)
-    return one[:2] == other[:2] or is_toll_of
+    return one[:2] == other[:2] or is_toll_of(one, other)
+
+
+def is_toll_of(one: str, other: str) -> bool:
+    """Whether two codes are of violence, and one of them of victims only."""
+    return UNEXPLAINED in (one, other) and is_force(one) and is_force(other)
 
 
 def is_same_operation(one: Mention, other: Mention) -> bool:

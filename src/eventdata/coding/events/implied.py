@@ -12,7 +12,7 @@ from eventdata.coding.events.grouping import Mention, agree, differ
 from eventdata.coding.places.mentions import PlaceMention
 from eventdata.coding.sides import UNSPECIFIC, is_operation
 from eventdata.coding.text.words import lemmas
-from eventdata.model import Actor, Basis, When
+from eventdata.model import Actor, Basis, Place, PlacePrecision, When
 
 FIGHT = frozenset({"18", "19", "20", "17", "15"})
 
@@ -64,7 +64,7 @@ def placed(groups: Sequence[list[Mention]], first: PlaceMention | None) -> list[
     """The groups; deeds without a place are where the article opens, else where the last one before them was."""
     found, last = [], (as_place(first), (first.start, first.end)) if first else None
     for group in groups:
-        own = next((each for each in group if each.where is not None), None)
+        own = next((each for each in group if each.where is not None and not is_vague(each, last)), None)
         is_silent = own is None and last is not None and is_deed(group[0])
         if last is None and own is not None and not own.is_background and own.where_span is not None:
             last = (own.where, own.where_span)
@@ -73,6 +73,14 @@ def placed(groups: Sequence[list[Mention]], first: PlaceMention | None) -> list[
         else:
             found.append(group)
     return found
+
+
+def is_vague(mention: Mention, last: tuple[Place | None, tuple[int, int]] | None) -> bool:
+    """Whether a headline names no more than the country or province of the place where the article opens."""
+    region = mention.where if mention.is_headline else None
+    opening = last[0] if last is not None else None
+    is_wide = region is not None and region.precision in (PlacePrecision.REGION, PlacePrecision.COUNTRY)
+    return is_wide and region is not None and opening is not None and region.country == opening.country
 
 
 def is_deed(mention: Mention) -> bool:
