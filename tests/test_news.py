@@ -19,6 +19,7 @@ MISREAD = {"none-31": "a war that is imagined in the perfect", "none-34": "a clu
     "none-102": "a guard, who might be a state's",
     "none-116": "too few words of the police",
     "none-119": "robbers who dress as an army",
+    "none-140": "an inmate who walks out of a jail",
 }
 """Articles about nothing that gives an event, which give one, and what misleads the coder."""
 CORE = {

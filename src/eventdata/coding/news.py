@@ -105,7 +105,8 @@ def is_political(mention: Mention, about: str) -> bool:
     draft, root = mention.draft, mention.code[:2]
     if about == "police":
         nations = {each.country for each in everybody(mention) if each.country}
-        return len(nations) > 1 or is_massacre(mention) or bool(roles_of(draft.recipients) & (ORGANISED - {"UAF"}))
+        is_against_state = root in VIOLENT and bool(roles_of(draft.recipients) & (ORGANISED - {"UAF"}))
+        return len(nations) > 1 or is_massacre(mention) or is_against_state
     if about in ("crime", "drill"):
         return bool(roles_of(draft.recipients) & PUBLIC) or (about == "crime" and is_deadly(mention))
     if about in AFFECTING and root in VIOLENT:

@@ -8,8 +8,7 @@ from eventdata.coding.clauses.modality import WILL, Status
 from eventdata.coding.clauses.verbal import Clause
 from eventdata.coding.drafts import FORCE, VIOLENT, Draft, Refused
 from eventdata.coding.rules.lexicon import Lexicon, Rule
-from eventdata.coding.text.repair import FINITE
-from eventdata.coding.text.tree import Tree, Word
+from eventdata.coding.text.tree import FINITE, Tree, Word
 from eventdata.coding.text.words import lemmas
 from eventdata.model import Actor, Modality
 from eventdata.refusal import Reason

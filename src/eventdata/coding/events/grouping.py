@@ -17,7 +17,7 @@ WITHIN = frozenset({"acl", "relcl", "nsubj", "nsubjpass", "dobj", "pobj", "agent
 PROTEST = "14"
 REPRESSION = "175"
 REMEMBERED = 200
-"""Events of a kind with which a further mention is compared, so that time stays in proportion to length."""
+"""Events of a kind, and mentions of one event, with which a further mention is compared: time is linear in length."""
 OPENING = 400
 """Code points after a headline in which its article tells the same in full."""
 
@@ -62,9 +62,10 @@ def grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def is_told_by(mention: Mention, group: Sequence[Mention]) -> bool:
     """Whether the mentions of a group tell of what another one tells; a headline may tell the half of it."""
-    if (mention.is_headline and any(is_headline_of(mention, other) for other in group)) or refers(mention, group[0]):
-        return not any(differ(mention.counts, other.counts) for other in group)
-    return all(is_same(mention, other) for other in group)
+    known = group[:REMEMBERED]
+    if (mention.is_headline and any(is_headline_of(mention, other) for other in known)) or refers(mention, group[0]):
+        return not any(differ(mention.counts, other.counts) for other in known)
+    return all(is_same(mention, other) for other in known)
 
 
 def refers(mention: Mention, other: Mention) -> bool:

@@ -103,13 +103,14 @@ def dated(mentions: Sequence[Mention]) -> list[Mention]:
 
 def with_tolls(groups: Sequence[list[Mention]]) -> list[list[Mention]]:
     """The groups; who was killed or hurt by nobody named belongs to the one attack that the article told before."""
-    found = list[list[Mention]]()
+    found, attacks = list[list[Mention]](), list[list[Mention]]()
     for group in groups:
-        attacks = [each for each in found if is_attack(each)]
         if len(attacks) == 1 and all(is_toll(mention, attacks[0]) for mention in group):
             attacks[0].extend(group)
-        else:
-            found.append(list(group))
+            continue
+        found.append(list(group))
+        if is_attack(group):
+            attacks.append(found[-1])
     return found
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -30,28 +31,29 @@ NOBODY = re.compile(
 def with_zeros(groups: Sequence[list[Mention]], text: str) -> list[list[Mention]]:
     """The groups; a deed whose sentence says that nobody was killed has a count of 0, or the article's only deed."""
     found = [list(group) for group in groups]
+    deeds = [group for group in found if is_deed(group[0])]
+    told = sorted((each.sentence, at) for at, group in enumerate(deeds) for each in group)
+    order = sorted((group[0].sentence, at) for at, group in enumerate(deeds))[:2]
+    counted = [harms(group) for group in deeds]
     for match in NOBODY.finditer(text):
-        here = [group for group in found if any(is_within(match, each) and is_deed(each) for each in group)]
-        before = [group for group in found if group[0].sentence[0] < match.start() and is_deed(group[0])]
-        host = here[-1] if here else before[0] if len(before) == 1 else None
-        if host is not None and (told := tuple(each for each in zeros(match) if not is_counted(each.kind, host))):
-            host.append(attrs.evolve(host[0], sentence=sentence_of(text, match), counts=told))
+        last = bisect_right(told, match.start(), key=lambda each: each[0][0]) - 1
+        is_within = last >= 0 and match.start() < told[last][0][1]
+        before = [at for sentence, at in order if sentence[0] < match.start()]
+        at = told[last][1] if is_within else before[0] if len(before) == 1 else None
+        if at is not None and (zeros := tuple(each for each in denied(match) if each.kind not in counted[at])):
+            counted[at].update(each.kind for each in zeros)
+            deeds[at].append(attrs.evolve(deeds[at][0], sentence=sentence_of(text, match), counts=zeros))
     return found
 
 
-def is_within(match: re.Match[str], mention: Mention) -> bool:
-    """Whether words stand in a mention's sentence."""
-    return mention.sentence[0] <= match.start() < mention.sentence[1]
-
-
-def is_counted(kind: CountKind, group: Sequence[Mention]) -> bool:
-    """Whether some mention of a deed tells of people who were harmed so, with a number or without."""
+def harms(group: Sequence[Mention]) -> set[CountKind]:
+    """How people were harmed by a deed, as far as its mentions tell, with a number or without."""
     words = itertools.chain.from_iterable(lemmas(each.draft.trigger.text) for each in group)
     told = {entry.kind for word in words for entry in counting().get(word, ())}
-    return kind in told or any(count.kind is kind for each in group for count in each.counts)
+    return told | {count.kind for each in group for count in each.counts}
 
 
-def zeros(match: re.Match[str]) -> Iterator[Count]:
+def denied(match: re.Match[str]) -> Iterator[Count]:
     """No dead, and no hurt where the words deny that too; who says that nobody was hurt denies both."""
     is_unhurt = any(match[name] for name in ("hurt", "too", "none", "any"))
     for kind in (CountKind.KILLED, CountKind.INJURED) if is_unhurt else (CountKind.KILLED,):

@@ -2,9 +2,8 @@
 
 import attrs
 
-from eventdata.coding.text.tree import Tree, Word
+from eventdata.coding.text.tree import FINITE, Tree, Word
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 PARTS = ("aux", "auxpass", "agent", "mark")
 
 

@@ -7,6 +7,8 @@ import attrs
 
 from eventdata.coding.text.words import lemmas
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+"""Tags of verbs that make a sentence."""
 CONTENT_TAGS = ("NN", "VB", "JJ", "RB", "CD", "PRP", "FW")
 
 
