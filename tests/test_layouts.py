@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from layout_events import whole_events
 from pyarrow import parquet
+from test_validation import an_event
 
 from eventdata.errors import InvalidTable, UnknownSchema
 from eventdata.formats.export import write_events
@@ -132,6 +133,15 @@ def test_a_row_written_in_any_format_is_the_row_read_back(
     if expected:
         assert [typed_row(layout(name), row) for row in rows(path, layout(name))] == expected
         assert name == "gdelt2-mentions" or len(list(read_events(path))) == len(expected)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''-1", "'\tx", "'quoted'", "'"])
+@pytest.mark.parametrize("kind", SINKS)
+def test_what_may_look_like_a_formula_is_read_back_from_every_format(tmp_path: Path, kind: str, text: str) -> None:
+    event = an_event()
+    written = attrs.evolve(event, coder=attrs.evolve(event.coder, version=text))
+    write_events([written], tmp_path / f"flat.{kind}", layout=layout("flat"), kind=kind)
+    assert list(layout_events(tmp_path / f"flat.{kind}", layout("flat"))) == [written]
 
 
 @few

@@ -90,7 +90,12 @@ def delimited_rows(path: Path, found: Layout) -> Iterator[Row]:
     for number, line in enumerate(lines, start=1):
         if len(line) > len(names) or (len(line) < len(names) and found.has_header):
             raise UnreadableInput(f"{path}, row {number}: {len(names)} cells are wanted, found {len(line)}")
-        yield dict(zip(names, line, strict=False))
+        yield dict(zip(names, map(without_apostrophe, line) if found.name == "flat" else line, strict=False))
+
+
+def without_apostrophe(cell: str) -> str:
+    """A cell without the apostrophe that keeps Excel from taking it for a formula."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in tuple(UNSAFE) else cell
 
 
 def cells(path: Path, *, is_quoted: bool) -> Iterator[list[str]]:
@@ -163,15 +168,7 @@ def typed_row(found: Layout, row: Row) -> dict[str, Any]:
             typed[column.name] = TYPED[column.type](value)
         except (ValueError, TypeError):
             raise InvalidRecord(f"{column.type} is wanted, found {value!r}", (column.name,)) from None
-    if found.name == "flat":
-        return {name: without_apostrophe(value) for name, value in typed.items()}
     return typed
-
-
-def without_apostrophe(value: Any) -> Any:
-    """A text without the apostrophe that keeps Excel from taking it for a formula."""
-    is_kept = isinstance(value, str) and value.startswith("'") and value.lstrip("'")[:1] in tuple(UNSAFE)
-    return value[1:] if is_kept else value
 
 
 def day(value: Any) -> date:
